@@ -31,6 +31,9 @@ export const Failure = z.strictObject({
   setting: z.string().optional(),
   /** The field of a profile, journal or plan that is at fault, as a path such as `session.name`. */
   field: z.string().optional(),
+  /** The id of a more exact advice than the kind's, with the values its text speaks of. */
+  reason: z.string().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 export type Failure = Readonly<z.infer<typeof Failure>>
 
@@ -101,7 +104,12 @@ export function failureOf(error: unknown, setting?: string): Failure {
 }
 
 /** Shorthand for throwing a failure that Windows did not give a code for. */
-export function fail(kind: FailureKind, operation: string, message: string, more: { field?: string } = {}): never {
+export function fail(
+  kind: FailureKind,
+  operation: string,
+  message: string,
+  more: Partial<Pick<Failure, 'field' | 'reason' | 'values' | 'setting'>> = {},
+): never {
   throw new FailureError({ kind, operation, message, ...more })
 }
 

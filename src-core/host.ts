@@ -58,8 +58,10 @@ export interface System {
   /** RtlGetVersion (it does not lie to unmanifested programs), GetComputerNameExW, GetSystemInfo. */
   version(): Promise<WindowsVersion>
   elevation(): Promise<Elevation>
-  /** GetDiskFreeSpaceExW for the volume that holds `path`; `%SystemRoot%` and the like are expanded. */
+  /** GetDiskFreeSpaceExW for the volume that holds `path`; `%SystemRoot%` and the like are expanded. 3: no such volume. */
   disk(path: string): Promise<Disk>
+  /** Lets the machine's own time pass, in milliseconds: what a measurement over a span of time needs. Never fails. */
+  wait(ms: number): Promise<void>
 }
 
 // -------------------------------------------------------------------------------------------------------- channels
