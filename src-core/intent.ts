@@ -166,7 +166,7 @@ export function parseIntent(input: unknown): Intent {
 }
 
 function profileFailure(error: z.ZodError): Failure {
-  const issue = deepest(error.issues)
+  const issue = error.issues[0]
   const base = { kind: 'invalid', operation: 'profile', message: issue?.message ?? error.message } as const
   if (issue === undefined) return base
   if (issue.code === 'unrecognized_keys') {
@@ -181,11 +181,6 @@ function profileFailure(error: z.ZodError): Failure {
   // Our own rules give an id as their message; zod's own messages become details under a common headline.
   return { ...base, field, reason: /^[a-z][a-z-]+$/.test(issue.message) ? issue.message : 'bad-value' }
 }
-
-type Issue = z.core.$ZodIssue
-
-/** A union hides which of its branches came closest; the first issue is the one to show. */
-const deepest = (issues: readonly Issue[]): Issue | undefined => issues[0]
 
 function fieldsAt(path: readonly PropertyKey[]): readonly string[] {
   const part = path.length === 0 ? defaultIntent : defaultIntent[path[0] as keyof Intent]
