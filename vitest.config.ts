@@ -6,5 +6,6 @@ export default defineConfig({
     // Wine and child processes are slow to start on a small machine; nothing here waits for the clock.
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    reporters: process.env['CI'] ? ['default', ['json', { outputFile: 'dist/test-report.json' }]] : ['default'],
   },
 })

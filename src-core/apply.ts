@@ -22,6 +22,11 @@ export async function* applyPlan(work: Work, plan: Plan, settings: readonly Sett
     recorder.unmet.push(...blocked)
     throw new Halt('blocked', null)
   }
+  // What could not be read when the plan was made was not approved either.
+  const unread = plan.items.find(
+    ({ setting, failure }) => failure !== null && settings.some(({ id, write }) => id === setting && write),
+  )
+  if (unread !== undefined) throw new Halt('failed', unread.failure)
   const gates = new Set(changed(plan, settings).flatMap((setting) => setting.needs ?? []))
   for (const setting of settings) {
     if (options.stop?.()) throw new Halt('stopped', null)

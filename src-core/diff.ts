@@ -4,8 +4,8 @@ import { isObject, type Json, type JsonObject, sameJson } from './json.ts'
 /** One value before and after; a missing `before` or `after` means that there is no such value on that side. */
 export interface Change {
   readonly path: readonly string[]
-  readonly before?: Json
-  readonly after?: Json
+  readonly before?: Json | undefined
+  readonly after?: Json | undefined
 }
 
 /**

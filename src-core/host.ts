@@ -202,7 +202,7 @@ export interface Registry {
   create(key: string): Promise<RegistryWriter>
   /** Sets values in an existing key (2 otherwise). */
   write(key: string, values: Readonly<Record<string, RegistryValue>>): Promise<RegistryWriter>
-  /** Removes values; a missing one is not an error. */
+  /** Removes values of an existing key (2 otherwise); a missing value is not an error. */
   unset(key: string, names: readonly string[]): Promise<RegistryWriter>
   /** Removes an empty key; 1020 when it has subkeys, 2 when it is not there. */
   remove(key: string): Promise<RegistryWriter>
@@ -242,7 +242,7 @@ export interface Rights {
   of(sid: Sid): Promise<readonly string[]>
   /** LsaAddAccountRights: additive; a right that is there already is not an error. */
   grant(sid: Sid, right: string): Promise<void>
-  /** LsaRemoveAccountRights, this right only. */
+  /** LsaRemoveAccountRights, this right only; a right that is not there is not an error. */
   revoke(sid: Sid, right: string): Promise<void>
   /** The Group Policy object that defines this right (RSOP_UserPrivilegeRight, precedence 1). null: none, or not told. */
   policy(right: string): Promise<string | null>

@@ -178,8 +178,25 @@ function profileFailure(error: z.ZodError): Failure {
       : { ...base, field, reason: 'unknown-field-near', values: { suggestion: near } }
   }
   const field = issue.path.join('.') || '(root)'
-  // Our own rules give an id as their message; zod's own messages become details under a common headline.
-  return { ...base, field, reason: /^[a-z][a-z-]+$/.test(issue.message) ? issue.message : 'bad-value' }
+  // Our own rules give an id as their message; zod's own messages become details.
+  if (/^[a-z][a-z-]+$/.test(issue.message)) return { ...base, field, reason: issue.message }
+  return { ...base, field, ...ruleOf(issue) }
+}
+
+/** The broken rule of zod's own, so that it can be told in any language. */
+function ruleOf(issue: z.core.$ZodIssue): Pick<Failure, 'reason' | 'values'> {
+  switch (issue.code) {
+    case 'too_small':
+      return { reason: 'too-small', values: { minimum: Number(issue.minimum) } }
+    case 'too_big':
+      return { reason: 'too-big', values: { maximum: Number(issue.maximum) } }
+    case 'invalid_type':
+      return { reason: 'wrong-type', values: { expected: issue.expected } }
+    case 'invalid_value':
+      return { reason: 'not-one-of', values: { known: issue.values.map(String).join(', ') } }
+    default:
+      return { reason: 'bad-value' }
+  }
 }
 
 function fieldsAt(path: readonly PropertyKey[]): readonly string[] {

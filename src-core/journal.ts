@@ -96,8 +96,17 @@ export class Journal {
   /** Every run, oldest first. A file that a crash left without its first line stands for nothing done: passed over. */
   async runs(): Promise<readonly (Run | UnreadableRun)[]> {
     const names = await this.store.list()
-    const runs = await Promise.all(names.map(async (name) => readRun(name, await this.store.read(name))))
+    const runs = await Promise.all(names.map((name) => this.run(name)))
     return runs.filter((run) => run !== null)
+  }
+
+  private async run(name: string): Promise<Run | UnreadableRun | null> {
+    try {
+      return readRun(name, await this.store.read(name))
+    } catch (error) {
+      if (error instanceof FailureError) return { run: name, failure: error.failure }
+      throw error
+    }
   }
 
   /** Begins a run under a name that sorts by time; the lock sees to it that nobody else picks one meanwhile. */
@@ -123,15 +132,10 @@ export class RunWriter {
   }
 }
 
-function readRun(name: string, text: string): Run | UnreadableRun | null {
+function readRun(name: string, text: string): Run | null {
   const start = '{"type":"run"'
   if (!text.includes('\n') && start.startsWith(text.slice(0, start.length))) return null
-  try {
-    return parseRun(name, text)
-  } catch (error) {
-    if (error instanceof FailureError) return { run: name, failure: error.failure }
-    throw error
-  }
+  return parseRun(name, text)
 }
 
 /** Reads one run's lines; throws a {@link FailureError} that names the line and the field at fault. */

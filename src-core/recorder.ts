@@ -8,7 +8,7 @@ import type { BeginRecord, Journal, RunResult, RunWriter } from './journal.ts'
 import type { Json } from './json.ts'
 import type { Note } from './note.ts'
 import { type Outcome, type Phase, Progress, type RunEvent } from './run.ts'
-import type { Act, Secrets, Setting } from './setting.ts'
+import { type Act, configurationOf, type Secrets, type Setting } from './setting.ts'
 
 export interface RunContext {
   readonly host: WindowsHost
@@ -108,7 +108,7 @@ function unverified(setting: Setting, change: Change): Failure {
 
 /** What differs in the configuration of two states; what undo and drift go by. */
 export const configurationChanges = (setting: Setting, from: Json, to: Json): readonly Change[] =>
-  diff(setting.configuration?.(from) ?? from, setting.configuration?.(to) ?? to)
+  diff(configurationOf(setting, from), configurationOf(setting, to))
 
 export function drifted(setting: Setting, change: Change): Failure {
   const show = (value: Json | undefined): string => (value === undefined ? '-' : JSON.stringify(value))

@@ -65,4 +65,5 @@ export function defineSetting<State extends Json>(setting: Setting<State>): Sett
   return setting as unknown as Setting
 }
 
-export const configurationOf = (setting: Setting, state: Json): Json => setting.configuration?.(state) ?? state
+export const configurationOf = (setting: Setting, state: Json): Json =>
+  setting.configuration === undefined ? state : setting.configuration(state)

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../src-core/errors.ts'
+import { FailureError, HostError } from '../../src-core/errors.ts'
 import { isReadable, Journal } from '../../src-core/journal.ts'
 import { parsePlan } from '../../src-core/plan.ts'
 import type { RunEvent } from '../../src-core/run.ts'
 import { engineOver, intent, numbers, outcomeOf, settingsOf } from './machine.ts'
+
+const refuse = () => {
+  throw new HostError('RegQueryValueExW', 5)
+}
 
 const applied = async (machine = numbers()) => {
   const parts = engineOver(machine)
@@ -123,6 +127,20 @@ describe('apply', () => {
       result: 'failed',
       failure: { kind: 'unverified', setting: 'a', values: { path: 'value' } },
     })
+  })
+
+  test('a plan with a setting that could not be read is not applied', async () => {
+    const machine = numbers()
+    const { engine } = engineOver(machine)
+    Object.defineProperty(machine, 'b', { configurable: true, get: () => refuse() })
+    const plan = await engine.plan(intent)
+    Object.defineProperty(machine, 'b', { value: 1, writable: true })
+    expect(await outcomeOf(engine.apply(plan))).toMatchObject({
+      result: 'failed',
+      changed: [],
+      failure: { kind: 'denied', setting: 'b' },
+    })
+    expect(machine.log).toEqual([])
   })
 
   test('a stop acts between settings', async () => {

@@ -21,8 +21,8 @@ test('an empty profile is the guide', () => {
 
 describe('a bad profile is refused by the field at fault', () => {
   test.each([
-    ['not an object', 'hello', '(root)', 'bad-value'],
-    ['a list', [], '(root)', 'bad-value'],
+    ['not an object', 'hello', '(root)', 'wrong-type'],
+    ['a list', [], '(root)', 'wrong-type'],
     ['unknown key', { sesion: {} }, 'sesion', 'unknown-field-near'],
     ['unknown key inside', { session: { nmae: 'x' } }, 'session.nmae', 'unknown-field-near'],
     ['unknown key without a neighbour', { session: { zzzzzzzzzz: 1 } }, 'session.zzzzzzzzzz', 'unknown-field'],
@@ -44,7 +44,7 @@ describe('a bad profile is refused by the field at fault', () => {
       'negative buffers',
       { session: { buffers: { sizeKb: 64, minimum: -1, maximum: 256 } } },
       'session.buffers.minimum',
-      'bad-value',
+      'too-small',
     ],
     [
       'too few buffers over the minimum',
@@ -62,11 +62,11 @@ describe('a bad profile is refused by the field at fault', () => {
       'a buffer of 1 MB',
       { session: { buffers: { sizeKb: 1024, minimum: 64, maximum: 256 } } },
       'session.buffers.sizeKb',
-      'bad-value',
+      'too-big',
     ],
-    ['half a query', { session: { expectedQps: 0.5 } }, 'session.expectedQps', 'bad-value'],
-    ['infinite load', { session: { expectedQps: Number.POSITIVE_INFINITY } }, 'session.expectedQps', 'bad-value'],
-    ['a tiny log', { log: { maxSizeBytes: 1 } }, 'log.maxSizeBytes', 'bad-value'],
+    ['half a query', { session: { expectedQps: 0.5 } }, 'session.expectedQps', 'wrong-type'],
+    ['infinite load', { session: { expectedQps: Number.POSITIVE_INFINITY } }, 'session.expectedQps', 'wrong-type'],
+    ['a tiny log', { log: { maxSizeBytes: 1 } }, 'log.maxSizeBytes', 'too-small'],
     ['a log size that Windows rounds', { log: { maxSizeBytes: 1_048_577 } }, 'log.maxSizeBytes', 'log-size'],
     ['a relative path', { log: { copyTo: 'dns.evtx' } }, 'log.copyTo', 'windows-path'],
     ['a path with ..', { log: { copyTo: 'C:\\a\\..\\b.evtx' } }, 'log.copyTo', 'windows-path'],

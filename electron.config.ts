@@ -1,0 +1,18 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * The desktop application's bundles. CommonJS, because a utility process of every Electron that we run in takes it;
+ * koffi and regedit stay outside: their native and script files are loaded from the disk.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'dist/app/main',
+      target: 'node20',
+      sourcemap: false,
+      lib: { entry: { engine: resolve('src-main/engine.ts') }, formats: ['cjs'] },
+      rollupOptions: { external: ['electron', 'koffi', 'regedit'] },
+    },
+  },
+})
