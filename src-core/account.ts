@@ -1,4 +1,5 @@
 /** The account that the agent is to run under, and whom Windows counts it among. */
+import { fail } from './errors.ts'
 import type { Account, Sid, WindowsHost } from './host.ts'
 import type { Intent } from './intent.ts'
 import { performanceLogUsers } from './provider.ts'
@@ -26,6 +27,13 @@ export async function namedAccount(host: WindowsHost, intent: Intent): Promise<A
   const name = accountName(intent)
   return name === null ? null : host.accounts.byName(name)
 }
+
+export const noSuchAccount = ({ account }: Intent): never =>
+  fail('missing', 'LookupAccountNameW', 'no such account', {
+    field: 'account.name',
+    reason: 'account-not-found',
+    values: { name: account.name ?? '' },
+  })
 
 /** Whoever the agent will be by access checks, once it is in its group; empty: the intent leaves accounts alone. */
 export async function tokenOf(host: WindowsHost, intent: Intent): Promise<readonly Sid[]> {

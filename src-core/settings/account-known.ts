@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { accountName, namedAccount, newLocalName } from '../account.ts'
+import type { WindowsHost } from '../host.ts'
+import type { Intent } from '../intent.ts'
+import type { Note } from '../note.ts'
+import { defineSetting } from '../setting.ts'
+
+const State = z.strictObject({
+  /** Why the account that the intent names cannot be used; its ids are those of the notes. */
+  obstacle: z.enum(['account-not-found', 'not-a-user', 'no-local-accounts']).nullable(),
+})
+type State = Readonly<z.infer<typeof State>>
+
+async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
+  if (accountName(intent) === null) return { obstacle: null }
+  const isNew = newLocalName(intent) !== null
+  // NetUserAdd on a domain controller would make an account of the whole domain.
+  if (isNew && (await host.system.version()).productType === 'domain-controller')
+    return { obstacle: 'no-local-accounts' }
+  const account = await namedAccount(host, intent)
+  if (account === null) return { obstacle: isNew ? null : 'account-not-found' }
+  // LocalService and NetworkService are well-known accounts that services log on as; a gMSA is a user.
+  return { obstacle: ['user', 'well-known'].includes(account.type) ? null : 'not-a-user' }
+}
+
+function notes({ obstacle }: State, intent: Intent): readonly Note[] {
+  const { kind, name } = intent.account
+  if (kind === 'none') return [{ id: 'account-left-alone', severity: 'info' }]
+  if (kind === 'local-system') return [{ id: 'account-local-system', severity: 'info' }]
+  return obstacle === null ? [] : [{ id: obstacle, severity: 'warning', values: { name: name ?? '' } }]
+}
+
+/** The account of the intent exists, or can be created: nothing is done for an account that cannot be had. */
+export const accountKnown = defineSetting<State>({
+  id: 'account-known',
+  state: State,
+  inspect,
+  target: (_intent, current) => ({ ...current, obstacle: null }),
+  notes,
+})
