@@ -4,12 +4,15 @@
  */
 import { z } from 'zod'
 import type { Failure } from './errors.ts'
+import type { Reading as FlowReading } from './flow.ts'
 import type { HistoryEntry } from './history.ts'
-import { Intent } from './intent.ts'
+import type { Account } from './host.ts'
+import { AccountName, Intent, SessionName } from './intent.ts'
 import type { Finding } from './lint.ts'
 import type { Item } from './observe.ts'
 import type { Plan } from './plan.ts'
 import type { Outcome, RunEvent } from './run.ts'
+import type { ServerFacts } from './server-facts.ts'
 
 /** A setting is about to be read: the one to name when Windows does not answer. */
 export interface Reading {
@@ -20,6 +23,16 @@ export interface Reading {
 export interface Observed {
   readonly type: 'item'
   readonly item: Item
+}
+
+/** An account that a name was resolved to; `enabled` is null where Windows does not tell. */
+export interface ResolvedAccount extends Account {
+  readonly enabled: boolean | null
+}
+
+/** One look at the counters, with the server's own time: rates are between two of them. */
+export interface Measured extends FlowReading {
+  readonly atMs: number
 }
 
 const Only = z.array(z.string().max(64)).max(64).optional()
@@ -39,6 +52,10 @@ export const inputs = {
   resume: z.strictObject({}),
   history: z.strictObject({}),
   lint: z.strictObject({ intent: Intent }),
+  server: z.strictObject({}),
+  /** Resolves a name while it is typed. */
+  account: z.strictObject({ name: AccountName }),
+  measure: z.strictObject({ session: SessionName }),
 } as const
 
 export type CallName = keyof typeof inputs
@@ -57,6 +74,9 @@ interface Calls {
   readonly resume: { readonly event: RunEvent; readonly value: Outcome }
   readonly history: { readonly event: never; readonly value: readonly HistoryEntry[] }
   readonly lint: { readonly event: never; readonly value: readonly Finding[] }
+  readonly server: { readonly event: never; readonly value: ServerFacts }
+  readonly account: { readonly event: never; readonly value: ResolvedAccount | null }
+  readonly measure: { readonly event: never; readonly value: Measured }
 }
 export type CallEvent<Name extends CallName> = Calls[Name]['event']
 export type CallValue<Name extends CallName> = Calls[Name]['value']

@@ -15,7 +15,7 @@ import { type Plan, planSchema } from './plan.ts'
 import { Recorder } from './recorder.ts'
 import { restorations, restore } from './restore.ts'
 import type { RunEvent, RunLock, RunOptions } from './run.ts'
-import type { Secrets, Setting } from './setting.ts'
+import { isAsked, type Secrets, type Setting } from './setting.ts'
 
 export interface EngineParts {
   readonly host: WindowsHost
@@ -64,8 +64,8 @@ export class Engine {
 
   /** Applies an approved plan. Stops as `drifted` where the machine is no longer as the plan found it. */
   apply(plan: Plan, secrets: Secrets = {}, options: RunOptions = {}): AsyncGenerator<RunEvent> {
-    const settings = chosen(this.parts.settings, plan.only ?? undefined)
     const { intent } = plan
+    const settings = chosen(this.parts.settings, plan.only ?? undefined).filter((setting) => isAsked(setting, intent))
     return this.run({
       kind: 'apply',
       intent,

@@ -8,7 +8,7 @@ import { type Failure, FailureError } from './errors.ts'
 import { keywordPresets } from './provider.ts'
 
 /** An Autologger key and a PDH instance carry this name: no separators of either, no control characters, 255 at most. */
-const SessionName = z
+export const SessionName = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, 'session-name')
   .regex(/[^ .]$/, 'session-name')
@@ -42,7 +42,7 @@ const WindowsPath = z
   .regex(/^([a-z]:\\|\\\\[^\\/:*?"<>|\p{Cc}]+\\)[^/:*?"<>|\p{Cc}]+$/iu, 'windows-path')
   .refine((path) => !path.split('\\').includes('..'), 'windows-path')
 
-const AccountName = z
+export const AccountName = z
   .string()
   .min(1, 'account-name')
   .max(256, 'account-name')

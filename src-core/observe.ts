@@ -6,7 +6,7 @@ import type { WindowsHost } from './host.ts'
 import type { Intent } from './intent.ts'
 import type { Json } from './json.ts'
 import { Note } from './note.ts'
-import { type Setting, type Tag, tags } from './setting.ts'
+import { isAsked, type Setting, type Tag, tags } from './setting.ts'
 
 const json = z.json() as z.ZodType<Json>
 
@@ -17,6 +17,7 @@ export const statuses = [
   'unmet', // a requirement that is not met
   'failed', // cannot be read
   'unproven', // a measurement that was not asked for
+  'unasked', // the profile asks nothing of it
 ] as const
 export type Status = (typeof statuses)[number]
 
@@ -59,6 +60,10 @@ export async function* observe(
 ): AsyncGenerator<Item> {
   const unmet = new Set<string>()
   for (const setting of chosen(settings, choice.only)) {
+    if (!isAsked(setting, intent)) {
+      yield bare(setting, 'unasked', null)
+      continue
+    }
     if (setting.proof === true && choice.prove !== true) {
       yield bare(setting, 'unproven', null)
       continue

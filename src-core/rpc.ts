@@ -108,7 +108,12 @@ const Request = z.object({
   m: z.string().max(64).catch(''),
   a: z.array(z.unknown()).max(3).catch([]),
 })
-const Response = z.object({ t: z.literal('s'), i: z.string().max(64), r: z.unknown().optional(), e: z.unknown().optional() })
+const Response = z.object({
+  t: z.literal('s'),
+  i: z.string().max(64),
+  r: z.unknown().optional(),
+  e: z.unknown().optional(),
+})
 const Message = z.discriminatedUnion('t', [Request, Response])
 
 /** birpc over a port; what is not of its messages is dropped. */

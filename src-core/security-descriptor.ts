@@ -54,7 +54,6 @@ export function grants(hex: string, sids: readonly Sid[], mask: number): boolean
   if (descriptor.dacl === null) return true
   let wanted = mask
   for (const ace of descriptor.dacl) {
-    if (wanted === 0) break
     if (!sids.includes(ace.sid)) continue
     if (ace.type === 'allow') wanted &= ~ace.mask
     else if ((ace.mask & wanted) !== 0) return false

@@ -3,11 +3,13 @@
 import type { z } from 'zod'
 import type { CallEvent, CallName, CallValue, inputs } from './contract.ts'
 import type { Engine } from './engine.ts'
+import { readFlow } from './flow.ts'
 import type { WindowsHost } from './host.ts'
 import { defaultIntent, parseIntent } from './intent.ts'
 import { lint } from './lint.ts'
 import { parsePlan } from './plan.ts'
 import type { Outcome, RunEvent } from './run.ts'
+import { serverFacts } from './server-facts.ts'
 import type { Setting } from './setting.ts'
 
 export interface Served {
@@ -16,6 +18,15 @@ export interface Served {
   readonly settings: readonly Setting[]
   /** Told of an error that is a bug, with its stack; the page learns `unexpected`. */
   readonly bug: (error: unknown) => void
+  /**
+   * One turn of the event loop. Calls into Windows block, and a run over them leaves the loop no turn of its own: without
+   * this a `stop` would be heard after the run's end.
+   */
+  readonly turn: () => Promise<void>
+  /** The simulated server's scenario; null: this is Windows. */
+  readonly simulation: string | null
+  /** A steady clock in milliseconds: rates are amounts over its time. */
+  readonly clock: () => number
 }
 
 export interface Caller<Event> {
@@ -31,13 +42,14 @@ type Handlers = {
   ) => Promise<CallValue<Name>>
 }
 
-export const handlers = ({ engine, host, settings }: Served): Handlers => ({
+export const handlers = ({ engine, host, settings, turn, simulation, clock }: Served): Handlers => ({
   defaultIntent: async () => defaultIntent,
   parseProfile: async ({ profile }) => parseIntent(profile),
 
   async observe({ intent, ...choice }, { tell, stopped }) {
     for await (const item of engine.observe(intent, choice, (setting) => tell({ type: 'reading', setting }))) {
       tell({ type: 'item', item })
+      await turn()
       if (stopped()) break
     }
     return null
@@ -47,22 +59,34 @@ export const handlers = ({ engine, host, settings }: Served): Handlers => ({
 
   apply: async ({ plan, accountPassword }, caller) => {
     const secrets = accountPassword === undefined ? {} : { accountPassword }
-    return outcomeOf(engine.apply(parsePlan(plan, settings), secrets, { stop: caller.stopped }), caller)
+    return outcomeOf(engine.apply(parsePlan(plan, settings), secrets, { stop: caller.stopped }), caller, turn)
   },
 
-  undo: ({ run, force = false }, caller) => outcomeOf(engine.undo(run, { force, stop: caller.stopped }), caller),
-  pause: ({ intent }, caller) => outcomeOf(engine.pause(intent), caller),
-  resume: (_, caller) => outcomeOf(engine.resume(), caller),
+  undo: ({ run, force = false }, caller) => outcomeOf(engine.undo(run, { force, stop: caller.stopped }), caller, turn),
+  pause: ({ intent }, caller) => outcomeOf(engine.pause(intent), caller, turn),
+  resume: (_, caller) => outcomeOf(engine.resume(), caller, turn),
 
   history: async () => (await engine.history()).entries(),
   lint: ({ intent }) => lint(host, intent),
+
+  server: () => serverFacts(host, simulation),
+  account: async ({ name }) => {
+    const account = await host.accounts.byName(name)
+    return account === null ? null : { ...account, enabled: await host.accounts.enabled(account) }
+  },
+  measure: async ({ session }) => ({ ...(await readFlow(host, session)), atMs: clock() }),
 })
 
 /** Drives a run to its end, whether or not anybody listens: a run that nobody pulls would stand still half-way. */
-async function outcomeOf(run: AsyncIterable<RunEvent>, { tell }: Caller<RunEvent>): Promise<Outcome> {
+async function outcomeOf(
+  run: AsyncIterable<RunEvent>,
+  { tell }: Caller<RunEvent>,
+  turn: Served['turn'],
+): Promise<Outcome> {
   let outcome: Outcome | null = null
   for await (const event of run) {
     tell(event)
+    await turn()
     if (event.type === 'end') outcome = event.outcome
   }
   if (outcome === null) throw new Error('a run without an end')

@@ -49,6 +49,8 @@ export interface Setting<State extends Json = Json> {
   readonly weight?: number
   /** True for a measurement that takes time and traffic: only in the verification of a run, or when asked for. */
   readonly proof?: true
+  /** false: this profile asks nothing of it, and it is not even read. Always asked unless told. */
+  asked?(intent: Intent): boolean
   inspect(host: WindowsHost, intent: Intent): Promise<State>
   /** Pure; what `current` should become, `current` itself when it is as wanted. */
   target(intent: Intent, current: State): State
@@ -64,6 +66,8 @@ export interface Setting<State extends Json = Json> {
 export function defineSetting<State extends Json>(setting: Setting<State>): Setting {
   return setting as unknown as Setting
 }
+
+export const isAsked = (setting: Setting, intent: Intent): boolean => setting.asked?.(intent) !== false
 
 export const configurationOf = (setting: Setting, state: Json): Json =>
   setting.configuration === undefined ? state : setting.configuration(state)

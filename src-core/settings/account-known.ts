@@ -12,7 +12,6 @@ const State = z.strictObject({
 type State = Readonly<z.infer<typeof State>>
 
 async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
-  if (accountName(intent) === null) return { obstacle: null }
   const isNew = newLocalName(intent) !== null
   // NetUserAdd on a domain controller would make an account of the whole domain.
   if (isNew && (await host.system.version()).productType === 'domain-controller')
@@ -24,16 +23,14 @@ async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
 }
 
 function notes({ obstacle }: State, intent: Intent): readonly Note[] {
-  const { kind, name } = intent.account
-  if (kind === 'none') return [{ id: 'account-left-alone', severity: 'info' }]
-  if (kind === 'local-system') return [{ id: 'account-local-system', severity: 'info' }]
-  return obstacle === null ? [] : [{ id: obstacle, severity: 'warning', values: { name: name ?? '' } }]
+  return obstacle === null ? [] : [{ id: obstacle, severity: 'warning', values: { name: intent.account.name ?? '' } }]
 }
 
 /** The account of the intent exists, or can be created: nothing is done for an account that cannot be had. */
 export const accountKnown = defineSetting<State>({
   id: 'account-known',
   state: State,
+  asked: (intent) => accountName(intent) !== null,
   inspect,
   target: (_intent, current) => ({ ...current, obstacle: null }),
   notes,

@@ -6,8 +6,7 @@ import type { Note } from '../note.ts'
 import { defineSetting } from '../setting.ts'
 
 const State = z.strictObject({
-  /** null: the intent names no agent, and nothing is asked. */
-  service: z.string().nullable(),
+  service: z.string(),
   installed: z.boolean(),
   running: z.boolean(),
   automatic: z.boolean(),
@@ -21,10 +20,8 @@ type State = Readonly<z.infer<typeof State>>
 export const agentServiceName = (agentId: string): string => `WindowsAgent-${agentId}`
 
 async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
-  const { agentId } = intent.kuma
   const none = { installed: false, running: false, automatic: false, underAccount: false, account: null }
-  if (agentId === null) return { service: null, ...none }
-  const name = agentServiceName(agentId)
+  const name = agentServiceName(intent.kuma.agentId ?? '')
   const service = await host.services.query(name)
   if (service === null) return { service: name, ...none }
   return {
@@ -49,7 +46,6 @@ const sidOf = async (host: WindowsHost, account: string): Promise<Sid | null> =>
   account.toLowerCase() === 'localsystem' ? localSystem : ((await host.accounts.byName(account))?.sid ?? null)
 
 function notes({ service, account, ...found }: State, intent: Intent): readonly Note[] {
-  if (service === null) return [{ id: 'agent-not-asked', severity: 'info' }]
   if (!found.installed) return [{ id: 'agent-missing', severity: 'warning', values: { service } }]
   const wanted = intent.account.kind === 'local-system' ? 'LocalSystem' : (intent.account.name ?? '')
   const missing: readonly (readonly [boolean, Note])[] = [
@@ -66,10 +62,8 @@ function notes({ service, account, ...found }: State, intent: Intent): readonly 
 export const agentService = defineSetting<State>({
   id: 'agent-service',
   state: State,
+  asked: ({ kuma }) => kuma.agentId !== null,
   inspect,
-  target: (_intent, current) =>
-    current.service === null
-      ? current
-      : { ...current, installed: true, running: true, automatic: true, underAccount: true },
+  target: (_intent, current) => ({ ...current, installed: true, running: true, automatic: true, underAccount: true }),
   notes,
 })

@@ -20,7 +20,6 @@ const accessRealTime = 0x400
 
 async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
   const token = await tokenOf(host, intent)
-  if (token.length === 0) return { session: 'default', provider: 'default' }
   const descriptors = (await host.registry.read(etwSecurityKey))?.values ?? {}
   const guid = await guidOf(host, intent)
   return { session: accessOf(descriptors, guid, token), provider: accessOf(descriptors, providerGuid, token) }
@@ -44,6 +43,7 @@ const open = (access: Access): Access => (access === 'default' ? access : 'grant
 export const etwAccess = defineSetting<State>({
   id: 'etw-access',
   state: State,
+  asked: ({ account }) => account.kind !== 'none',
   inspect,
   target: (_intent, { session, provider }) => ({ session: open(session), provider: open(provider) }),
   notes: ({ session, provider }) =>

@@ -13,7 +13,6 @@ type State = Readonly<z.infer<typeof State>>
 
 async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
   const deniedTo: string[] = []
-  if (accountName(intent) === null) return { deniedTo }
   for (const sid of await tokenOf(host, intent)) {
     if ((await host.rights.of(sid)).includes(denyServiceLogonRight)) deniedTo.push(sid)
   }
@@ -28,6 +27,7 @@ async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
 export const logonNotDenied = defineSetting<State>({
   id: 'logon-not-denied',
   state: State,
+  asked: (intent) => accountName(intent) !== null,
   inspect,
   target: (_intent, current) => ({ ...current, deniedTo: [] }),
   notes: ({ deniedTo }) => deniedTo.map((sid) => ({ id: 'deny-right', severity: 'warning', values: { sid } })),

@@ -15,7 +15,6 @@ const State = z.strictObject({
 type State = Readonly<z.infer<typeof State>>
 
 async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
-  if (accountName(intent) === null) return { granted: false, sid: null, policy: null }
   const account = await namedAccount(host, intent)
   const granted = account !== null && (await host.rights.of(account.sid)).includes(serviceLogonRight)
   return { granted, sid: account?.sid ?? null, policy: await host.rights.policy(serviceLogonRight) }
@@ -32,8 +31,9 @@ export const logonRight = defineSetting<State>({
   id: 'logon-right',
   state: State,
   needs: ['elevated', 'account-known'],
+  asked: (intent) => accountName(intent) !== null,
   inspect,
-  target: (intent, current) => (accountName(intent) === null ? current : { ...current, granted: true }),
+  target: (_intent, current) => ({ ...current, granted: true }),
   write,
   configuration: ({ granted }) => ({ granted }),
   notes: ({ policy }) =>

@@ -17,7 +17,6 @@ const State = z.strictObject({
 type State = Readonly<z.infer<typeof State>>
 
 async function inspect(host: WindowsHost, intent: Intent): Promise<State> {
-  if (accountName(intent) === null) return { member: false, sid: null, group: null, domainWide: false }
   const account = await namedAccount(host, intent)
   const { productType } = await host.system.version()
   return {
@@ -39,8 +38,9 @@ export const performanceLogUsers = defineSetting<State>({
   id: 'performance-log-users',
   state: State,
   needs: ['elevated', 'account-known'],
+  asked: (intent) => accountName(intent) !== null,
   inspect,
-  target: (intent, current) => (accountName(intent) === null ? current : { ...current, member: true }),
+  target: (_intent, current) => ({ ...current, member: true }),
   write,
   configuration: ({ member }) => ({ member }),
   tags: (_to, { domainWide }) => (domainWide ? ['needs-agent-restart', 'domain-wide'] : ['needs-agent-restart']),

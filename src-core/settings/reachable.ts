@@ -5,8 +5,8 @@ import type { Note } from '../note.ts'
 import { defineSetting, type Setting } from '../setting.ts'
 
 const State = z.strictObject({
-  /** `host:port`; null: the intent names none, and nothing is asked. */
-  peer: z.string().nullable(),
+  /** `host:port`. */
+  peer: z.string(),
   addresses: z.array(z.string()),
   /** null: a connection was made. `unresolved`, or the resolver's or the connection's code. */
   failure: z.string().nullable(),
@@ -15,8 +15,7 @@ type State = Readonly<z.infer<typeof State>>
 
 const timeoutMs = 3_000
 
-async function inspect(host: WindowsHost, peer: string | null): Promise<State> {
-  if (peer === null) return { peer, addresses: [], failure: null }
+async function inspect(host: WindowsHost, peer: string): Promise<State> {
   const { host: name, port } = splitHostPort(peer)
   const addresses = [...(await host.network.resolve(name))]
   if (addresses.length === 0) return { peer, addresses, failure: 'unresolved' }
@@ -30,7 +29,6 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 function notes({ peer, failure }: State): readonly Note[] {
-  if (peer === null) return [{ id: 'peer-not-asked', severity: 'info' }]
   if (failure === null) return []
   return [{ id: reasons[failure] ?? 'peer-failed', severity: 'warning', values: { peer, code: failure } }]
 }
@@ -40,7 +38,8 @@ export const reachable = (id: string, peerOf: (intent: Intent) => string | null)
   defineSetting<State>({
     id,
     state: State,
-    inspect: (host, intent) => inspect(host, peerOf(intent)),
+    asked: (intent) => peerOf(intent) !== null,
+    inspect: (host, intent) => inspect(host, peerOf(intent) ?? ''),
     target: (_intent, current) => ({ ...current, failure: null }),
     configuration: ({ peer, failure }) => ({ peer, failure }),
     notes,

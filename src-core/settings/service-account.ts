@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { namedAccount, newLocalName } from '../account.ts'
+import { accountName, namedAccount, newLocalName } from '../account.ts'
 import { fail } from '../errors.ts'
 import type { WindowsHost } from '../host.ts'
 import type { Intent } from '../intent.ts'
@@ -44,6 +44,7 @@ export const serviceAccount = defineSetting<State>({
   id: 'service-account',
   state: State,
   needs: ['elevated', 'account-known'],
+  asked: (intent) => accountName(intent) !== null,
   inspect,
   target: (intent, current) => (newLocalName(intent) === null ? current : { ...current, exists: true }),
   write,

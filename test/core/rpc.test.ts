@@ -7,12 +7,14 @@ import type { Client } from '../../src-core/contract.ts'
 import { inputs } from '../../src-core/contract.ts'
 import { Engine } from '../../src-core/engine.ts'
 import { FailureError } from '../../src-core/errors.ts'
+import { ratesBetween, verdictOf } from '../../src-core/flow.ts'
 import type { WindowsHost } from '../../src-core/host.ts'
 import { Intent } from '../../src-core/intent.ts'
 import { Journal, MemoryJournal } from '../../src-core/journal.ts'
 import type { Port } from '../../src-core/port.ts'
 import { connect, serve } from '../../src-core/rpc.ts'
 import type { RunEvent } from '../../src-core/run.ts'
+import { isAsked, type Setting } from '../../src-core/setting.ts'
 import { settings } from '../../src-core/settings/index.ts'
 import {
   configuration,
@@ -36,6 +38,7 @@ afterEach(() => {
 interface Setup {
   readonly client: Client
   readonly machine: Machine
+  readonly clock: ReturnType<typeof virtualClock>
   readonly page: MessagePort
   readonly bugs: unknown[]
   /** Everything that the server sent, as text. */
@@ -64,8 +67,8 @@ function setUp(
   open.push(port1, port2)
   const sent: string[] = []
   port2.on('message', (message) => sent.push(JSON.stringify(message)))
-  serve({ engine, host, settings, bug }, port1)
-  return { client: connect(port2), machine, page: port2, bugs, sent }
+  serve({ engine, host, settings, bug, turn, simulation: scenario, clock: clock.now }, port1)
+  return { client: connect(port2), machine, clock, page: port2, bugs, sent }
 }
 
 const failureOf = (value: Promise<unknown>) =>
@@ -92,7 +95,7 @@ describe('a page', () => {
     const read = await listOf(planning)
     const plan = await planning.value
     expect(read.map(({ setting }) => setting)).toEqual(
-      settings.filter(({ proof }) => proof !== true).map(({ id }) => id),
+      settings.filter((setting) => setting.proof !== true && isAsked(setting, intent)).map(({ id }) => id),
     )
     expect(configuration(machine)).toEqual(before)
 
@@ -116,12 +119,55 @@ describe('a page', () => {
     expect(bugs).toEqual([])
   })
 
+  it('knows which server it is looking at', async () => {
+    const { client } = setUp('domain-controller')
+    expect(await client.server({}).value).toEqual({
+      computerName: 'DC01',
+      productType: 'domain-controller',
+      product: 'Windows Server 2022 Standard',
+      build: '20348',
+      processors: 4,
+      elevated: true,
+      user: 'CORP\\Administrator',
+      simulation: 'domain-controller',
+    })
+  })
+
+  it('resolves an account while its name is typed', async () => {
+    const { client } = setUp()
+    expect(await client.account({ name: 'corp\\SVC-KUMA' }).value).toMatchObject({
+      sid: names.sids.serviceAccount,
+      domain: 'CORP',
+      type: 'user',
+      enabled: true,
+    })
+    expect(await client.account({ name: 'CORP\\nobody' }).value).toBeNull()
+    expect(await failureOf(client.account({ name: 'a"b' }).value)).toMatchObject({ kind: 'invalid', field: 'name' })
+  })
+
+  it('measures twice and has the rates between', async () => {
+    const { client, clock } = setUp('configured')
+    const session = names.sessionName
+    const before = await client.measure({ session }).value
+    clock.advance(10_000)
+    const after = await client.measure({ session }).value
+    expect(after.atMs - before.atMs).toBe(10_000)
+    const rates = ratesBetween(before.totals, after.totals, 10)
+    expect(rates).toMatchObject({ queriesPerSecond: 400, lostPerSecond: 0, consumers: 1 })
+    expect(rates.eventsPerSecond).toBeGreaterThan(800)
+    expect(verdictOf(after, rates)).toBe('flowing')
+    expect(after.listeners.map((listener) => listener.session)).toContain(session)
+  })
+
   it('looks at every setting, each named before it is read', async () => {
     const { client } = setUp('configured')
     const events = await listOf(client.observe({ intent }))
     const order = events.map((event) => (event.type === 'reading' ? event.setting : `= ${event.item.setting}`))
     const proofs = new Set(settings.filter(({ proof }) => proof === true).map(({ id }) => id))
-    expect(order).toEqual(settings.flatMap(({ id }) => (proofs.has(id) ? [`= ${id}`] : [id, `= ${id}`])))
+    const silent = (setting: Setting): boolean => proofs.has(setting.id) || !isAsked(setting, intent)
+    expect(order).toEqual(
+      settings.flatMap((setting) => (silent(setting) ? [] : [setting.id]).concat(`= ${setting.id}`)),
+    )
     const chosen = await listOf(client.observe({ intent, only: ['elevated'] }))
     expect(chosen).toHaveLength(2)
   })
@@ -179,6 +225,13 @@ describe('a page', () => {
     expect(phases.at(-1)).toBe('done')
   })
 
+  it('stops looking', async () => {
+    const { client, sent } = setUp()
+    for await (const event of client.observe({ intent })) if (event.type === 'item') break
+    for (let i = 0; i < 50; i++) await turn()
+    expect(sent.filter((text) => text.includes('"item"')).length).toBeLessThan(5)
+  })
+
   it('stops a run by leaving it', async () => {
     const { client } = setUp()
     const run = client.apply({ plan: await client.plan({ intent }).value })
@@ -208,8 +261,9 @@ describe('the engine', () => {
       break
     }
     expect(await failureOf(run.value)).toMatchObject({ kind: 'unreachable', operation: 'engine' })
-    for (let i = 0; i < 100; i++) await turn()
-    expect(machine.traces.sessions.map(({ name }) => name)).toContain(names.sessionName)
+    const runs = () => machine.traces.sessions.some(({ name }) => name === names.sessionName)
+    for (let i = 0; i < 10_000 && !runs(); i++) await turn()
+    expect(runs()).toBe(true)
   })
 
   it('that has gone fails what is under way and what comes after', async () => {
@@ -298,13 +352,18 @@ describe('a hostile page', () => {
     ['an answer to nothing', { t: 's', i: 'x', r: { ok: true } }],
     ['a frame with a strange number', request([1, 'history', {}], 'call', { a: 1 })],
     ['a buffer', new Uint8Array(1 << 20)],
-    ['a stop of nothing', request([1], 'stop', undefined)],
-    ['a stop of something strange', request([{}], 'stop', undefined)],
   ])('is not heard: %s', async (_, message) => {
     const { page, bugs, client } = setUp()
     expect(await answerTo(page, message)).toBeUndefined()
     expect(bugs).toEqual([])
     expect(await client.history({}).value).toEqual([])
+  })
+
+  it('stops nothing by a number that is none', async () => {
+    const { page, client } = setUp()
+    const run = client.apply({ plan: await client.plan({ intent }).value })
+    for (const id of [{}, '2', -1, 999]) expect(await answerTo(page, request([id], 'stop'))).toMatchObject({ t: 's' })
+    expect((await run.value).result).toBe('done')
   })
 
   it('cannot use the number of a call under way', async () => {
@@ -347,11 +406,11 @@ it("speaks to a port of Electron's main process as well", async () => {
   b.other = a
   const machine = scenarios['fresh-2022']()
   const host = simulatedHost(machine, virtualClock())
-  const parts = { host, settings, bug: () => {}, program: 'test 0', now: () => new Date(0) }
+  const parts = { host, settings, turn, bug: () => {}, program: 'test 0', now: () => new Date(0) }
   const lock = { acquire: async () => async () => {} }
   const engine = new Engine({ ...parts, lock, journal: new Journal(new MemoryJournal()) })
   const ports: readonly Port[] = [a, b]
-  serve({ engine, ...parts }, ports[0] as Port)
+  serve({ engine, ...parts, simulation: null, clock: () => 0 }, ports[0] as Port)
   const client = connect(ports[1] as Port)
   const run = client.apply({ plan: await client.plan({ intent }).value })
   const events: readonly RunEvent[] = await listOf(run)

@@ -84,6 +84,11 @@ describe('parseDescriptor', () => {
     ['an entry whose SID does not fit', patched(dacl + 17, '03')],
     ['an entry too small for a SID', `${patched(dacl + 10, u16(12))}`],
     ['a value cut in its last entry', good.slice(0, -8)],
+    ['an owner with 16 parts that are all there', descriptorHex(aclHex([]), `S-1-5${'-1'.repeat(16)}`)],
+    ['an entry that ends behind its DACL', `${patched(dacl + 2, u16(28))}`],
+    ['an entry of an odd size that fits', withAces({ type: 0, mask: realTime, sid: users, tail: '0000' })],
+    // The bytes of the SACL's offset would make a SID.
+    ['an owner that is a part of the header', patched(4, u32(12)).replace(/^(.{24}).{8}/, `$1${u32(1)}`)],
   ])('refuses %s', (_, hex) => {
     expect(parseDescriptor(hex)).toBeNull()
     expect(grants(hex, [users], realTime)).toBeNull()

@@ -168,6 +168,11 @@ export const cases: Readonly<Partial<Record<FindingId, readonly Case[]>>> = {
       hit: set(provider, { MatchAnyKeyword: qword('0x000000000007ffff') }),
       near: set(provider, { MatchAnyKeyword: qword('0x800000000007ffff') }),
     },
+    // With a bit above it is somebody's choice; the plan shows the difference.
+    {
+      hit: set(provider, { MatchAnyKeyword: qword('0x0000000000000007') }),
+      near: set(provider, { MatchAnyKeyword: qword('0x00000002ffffffff') }),
+    },
     {
       hit: session({ enabled: [enabled(providerGuid, { matchAnyKeyword: '0x00000000ffffffff' })] }),
       near: session({ enabled: [enabled(providerGuid, { matchAnyKeyword: '0x8000000000000000' })] }),
@@ -221,6 +226,11 @@ export const cases: Readonly<Partial<Record<FindingId, readonly Case[]>>> = {
     {
       hit: session({ guid: otherGuid }),
       near: all(session({ guid: otherGuid }), set(autologger, { Guid: text(otherGuid) })),
+    },
+    // Started by us before the key had a GUID of its own.
+    {
+      hit: all(session({ guid: otherProvider }), set(autologger, { Guid: text(otherGuid) })),
+      near: set(autologger, { Guid: text(otherGuid) }),
     },
   ],
   'duplicate-guid': [

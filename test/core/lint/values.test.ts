@@ -46,6 +46,10 @@ describe('keyword-32-bit', () => {
     })
   })
 
+  it('names those above bit 31 only: of the others the plan tells', async () => {
+    expect((await one('keyword-32-bit', mask('0x0000000000000001')))?.values['ids']).toBe('275-283, 286')
+  })
+
   it('is none where the profile does not want those events', async () => {
     const queries = intentWith({ session: { keywords: 'queries' } })
     expect(await one('keyword-32-bit', mask('0x000000000000000f'), queries)).toBeUndefined()
@@ -145,7 +149,7 @@ describe('the reader', () => {
 
 it("somebody else's session is not judged as ours", async () => {
   const taken = session({
-    enabled: [enabled(otherProvider)],
+    enabled: [enabled(otherProvider), enabled(providerGuid, { matchAnyKeyword: '0x00000000ffffffff' })],
     guid: otherProvider,
     logFileMode: 0x181,
     logFile: 'x.etl',

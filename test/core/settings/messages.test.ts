@@ -55,7 +55,7 @@ test.each(locales)('%s: every note that a server calls forth is a sentence with 
       }
     }
   }
-  expect(told.size).toBeGreaterThan(15)
+  expect(told.size).toBeGreaterThan(12)
 })
 
 test.each(locales)('%s: a changed value has a label, and a word where it is one of a few', async (locale) => {

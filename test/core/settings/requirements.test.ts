@@ -3,7 +3,7 @@ import { diff } from '../../../src-core/diff.ts'
 import { analyticChannel, etwSecurityKey, performanceLogUsers, providerGuid } from '../../../src-core/provider.ts'
 import { type Machine, names, type ScenarioId } from '../../../src-core/simulated/index.ts'
 import { descriptor } from '../../../src-core/simulated/security.ts'
-import { intentOf, planned, server } from './server.ts'
+import { intentOf, planned, server, settingNamed } from './server.ts'
 
 const account = { kind: 'existing', name: 'CORP\\svc-kuma' } as const
 const existing = intentOf({ account })
@@ -144,7 +144,7 @@ describe('etw-access', () => {
     const here = server('configured', set(sessionGuid, allow('S-1-5-18', 0x400)))
     const asked = async (kind: string) => (await planned('etw-access', here, intentOf({ account: { kind } }))).current
     expect(await asked('local-system')).toMatchObject({ session: 'granted' })
-    expect(await asked('none')).toEqual({ session: 'default', provider: 'default' })
+    expect(settingNamed('etw-access').asked?.(intentOf({ account: { kind: 'none' } }))).toBe(false)
     expect((await planned('etw-access', here, existing)).current).toMatchObject({ session: 'refused' })
   })
 })
@@ -179,10 +179,10 @@ describe('agent-service', () => {
     expect(met(found)).toBe(false)
   })
 
-  test('not asked for', async () => {
-    const found = await planned('agent-service', server('no-agent'), existing)
-    expect(found).toMatchObject({ current: { service: null }, notes: ['agent-not-asked'] })
-    expect(met(found)).toBe(true)
+  test('is asked for only where the profile names an agent', () => {
+    const setting = settingNamed('agent-service')
+    expect(setting.asked?.(existing)).toBe(false)
+    expect(setting.asked?.(intentOf({ kuma }))).toBe(true)
   })
 
   test.each([
@@ -208,7 +208,6 @@ describe('core-reachable and collector-reachable', () => {
     ['not resolved', 'nowhere.example:7210', () => {}, 'unresolved', ['peer-unresolved']],
     ['refused', `${names.coreHost}:7211`, () => {}, 'ECONNREFUSED', ['peer-refused']],
     ['no answer', core, silent, 'ETIMEDOUT', ['peer-timed-out']],
-    ['not asked', null, () => {}, null, ['peer-not-asked']],
   ] as const)('%s', async (_what, peer, change, failure, notes) => {
     for (const [id, field] of [
       ['core-reachable', 'core'],

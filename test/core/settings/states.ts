@@ -72,8 +72,7 @@ const processors = fc.integer({ min: 1, max: 256 })
 const productType = fc.constantFrom('workstation', 'domain-controller', 'server')
 const access = fc.constantFrom('default', 'granted', 'refused', 'unreadable')
 const sid = fc.nat().map((rid) => `S-1-5-21-1-2-3-${rid}`)
-const peer = fc.record({ peer: maybe(text), addresses: fc.array(fc.ipV4()), failure: maybe(text) })
-const nothingAsked = fc.constant({ peer: null, addresses: [], failure: null })
+const peer = fc.record({ peer: text, addresses: fc.array(fc.ipV4()), failure: maybe(text) })
 
 export const states: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'windows-version': fc.record({
@@ -118,15 +117,15 @@ export const states: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'logon-not-denied': fc.record({ deniedTo: fc.array(sid) }),
   'etw-access': fc.record({ session: access, provider: access }),
   'agent-service': fc.record({
-    service: maybe(text),
+    service: text,
     installed: fc.boolean(),
     running: fc.boolean(),
     automatic: fc.boolean(),
     underAccount: fc.boolean(),
     account: maybe(text),
   }),
-  'core-reachable': fc.oneof(nothingAsked, peer),
-  'collector-reachable': fc.oneof(nothingAsked, peer),
+  'core-reachable': peer,
+  'collector-reachable': peer,
   'events-arrive': fc.record({
     answered: fc.boolean(),
     counted: fc.boolean(),

