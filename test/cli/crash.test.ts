@@ -25,6 +25,8 @@ async function killed(scenario: string, args: readonly string[], when: (text: st
   const file = join(folder(), 'server.json')
   const server = `--simulate=${scenario}@${file}`
   await etwdns(['check', server])
+  // Long enough to be killed in, short enough to wait for.
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"ms":3000', '"ms":300'))
   const before = configuration(file)
   const child = start(['apply', server, '--yes', '--quiet', ...args])
   const end = ended(child, 'Correct-Horse-7-Battery\n')

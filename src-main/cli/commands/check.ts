@@ -31,7 +31,7 @@ export const check: Command = async (context) => {
 
 /** Reads and shows one setting after the other. */
 export async function observed(
-  { io, options, screen, messages }: Context,
+  { io, options, screen, chat, messages }: Context,
   server: Server,
   intent: Awaited<ReturnType<Context['intent']>>,
   only: readonly string[] | undefined,
@@ -41,11 +41,16 @@ export async function observed(
   try {
     for await (const item of server.engine.observe(intent, { only, prove: options.prove }, watch.turn)) {
       items.push(item)
-      const fine = item.status === 'converged' || item.status === 'unproven'
+      const fine = ['converged', 'unproven', 'unasked'].includes(item.status)
       if (options.quiet !== true || !fine) showItem(screen, messages, item)
     }
   } finally {
     watch.end()
+  }
+  const unasked = items.filter(({ status }) => status === 'unasked')
+  if (unasked.length > 0) {
+    const names = unasked.map(({ setting }) => messages.text(`setting.${setting}.title`)).join(', ')
+    chat.line(chat.paint('dim', messages.text('cli.check.unasked', { names })), chat.hang, chat.marks.note)
   }
   return items
 }

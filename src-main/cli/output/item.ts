@@ -1,12 +1,11 @@
 /** One setting as it was found: its mark, its value in words, and what to do where it is not as wanted. */
-import { isObject, type Json } from '../../../src-core/json.ts'
+import { foundValues } from '../../../src-core/found.ts'
 import type { Note } from '../../../src-core/note.ts'
 import type { Item, Status } from '../../../src-core/observe.ts'
 import type { Messages } from '../../messages.ts'
 import { showChanges } from './change.ts'
 import { showFailure } from './failure.ts'
 import type { Colour, Marks, Screen } from './screen.ts'
-import { labelOf, valueText } from './value.ts'
 
 const looks: Readonly<Record<Status, readonly [mark: keyof Marks, colour: Colour]>> = {
   converged: ['good', 'good'],
@@ -30,8 +29,7 @@ export function showItem(screen: Screen, messages: Messages, item: Item): void {
   )
   const say = (text: string): void => screen.line(text, screen.inner)
   if (status === 'converged') {
-    const found = inWords(messages, setting, state?.current)
-    if (found !== '') say(screen.paint('dim', found))
+    say(screen.paint('dim', messages.text(`found.${setting}`, foundValues(state?.current))))
   } else if (status === 'failed' && failure !== null) showFailure(screen, messages, failure, screen.inner, true)
   else if (state !== null) {
     showChanges(screen, messages, setting, item.changes, screen.inner)
@@ -52,29 +50,3 @@ export function showNotes(screen: Screen, messages: Messages, notes: readonly No
     screen.line(text, indent)
   }
 }
-
-/** The first values that have a label, on one line. */
-function inWords(messages: Messages, setting: string, state: Json | undefined): string {
-  return leaves(state, [])
-    .filter(
-      ({ path, value }) =>
-        value !== null && !isListOfObjects(value) && messages.has(`field.${setting}.${path.join('.')}`),
-    )
-    .slice(0, 6)
-    .map(({ path, value }) => `${labelOf(messages, setting, path)}: ${valueText(messages, setting, path, value)}`)
-    .join('; ')
-}
-
-const isListOfObjects = (value: Json): boolean => Array.isArray(value) && value.some(isObject)
-
-interface Leaf {
-  readonly path: readonly string[]
-  readonly value: Json
-}
-
-const leaves = (value: Json | undefined, path: readonly string[]): readonly Leaf[] =>
-  isObject(value)
-    ? Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]))
-    : value === undefined
-      ? []
-      : [{ path, value }]

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
+import { foundValues } from '../../../src-core/found.ts'
 import { tags } from '../../../src-core/setting.ts'
 import { settings } from '../../../src-core/settings/index.ts'
-import { engineOver, intentOf, server } from './server.ts'
+import { names, scenarioIds } from '../../../src-core/simulated/index.ts'
+import { engineOver, intentOf, outcomeOf, server } from './server.ts'
 
 const locales = ['en', 'ru'] as const
 const messagesOf = (locale: string): Readonly<Record<string, string>> =>
@@ -84,4 +86,25 @@ test.each(locales)('%s: a changed value has a label, and a word where it is one 
 
 test('both languages speak of the same things', () => {
   expect(Object.keys(messagesOf('ru'))).toEqual(Object.keys(messagesOf('en')))
+})
+
+test.each(locales)('%s: what is as wanted is told in a sentence, on every server', async (locale) => {
+  const account = { kind: 'existing', name: 'CORP\\svc-kuma' }
+  const kuma = {
+    core: 'kuma-core.corp.example:7210',
+    collector: 'kuma-collector.corp.example:5151',
+    agentId: names.agentId,
+  }
+  const told = new Set<string>()
+  for (const scenario of scenarioIds.filter((id) => id !== 'hanging-call')) {
+    const here = server(scenario)
+    const engine = engineOver(here)
+    await outcomeOf(engine.apply(await engine.plan(intentOf({ account, kuma }))))
+    for await (const item of engine.observe(intentOf({ account, kuma }), { prove: true })) {
+      if (item.status !== 'converged') continue
+      told.add(item.setting)
+      expect(text(locale, `found.${item.setting}`, foundValues(item.state?.current))).not.toBe('')
+    }
+  }
+  expect(settings.map(({ id }) => id).filter((id) => !told.has(id))).toEqual([])
 })
