@@ -41,7 +41,9 @@ export async function observed(
   try {
     for await (const item of server.engine.observe(intent, { only, prove: options.prove }, watch.turn)) {
       items.push(item)
-      const fine = ['converged', 'unproven', 'unasked'].includes(item.status)
+      // Told together, below.
+      if (item.status === 'unasked') continue
+      const fine = item.status === 'converged' || item.status === 'unproven'
       if (options.quiet !== true || !fine) showItem(screen, messages, item)
     }
   } finally {

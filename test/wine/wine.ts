@@ -1,0 +1,177 @@
+/**
+ * Windows programs on Linux: one Wine prefix per Windows version under `.cache/wine`. Output goes through files, because
+ * node.exe under Wine cannot write to a pipe (`open EBADF`).
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cacheFolder } from '../../scripts/windows-packages.ts'
+
+function present(command: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+}
+
+const install = (packages: readonly string[]): string | null =>
+  packages.length === 0 ? null : `install the Debian packages ${packages.join(' ')}`
+const wineThere = present('wine')
+const compilerThere = present('x86_64-w64-mingw32-gcc')
+
+/** What to install for running Windows programs; null when it is there. */
+export const missingWine: string | null = install(wineThere ? [] : ['wine wine64'])
+/** The same for the tests, which also compile C. */
+export const missingPackages: string | null = install([
+  ...(wineThere ? [] : ['wine wine64']),
+  ...(compilerThere ? [] : ['gcc-mingw-w64-x86-64']),
+])
+
+/** Product type and build make a server of the workstation that winecfg sets. */
+const versions = {
+  'server-2022': { winecfg: 'win10', build: '20348' },
+  'server-2012r2': { winecfg: 'win81', build: '9600' },
+} as const
+export type WineVersion = keyof typeof versions
+export const wineVersions = Object.keys(versions) as readonly WineVersion[]
+
+export interface Result {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface RunOptions {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly input?: string
+}
+
+export interface Wine {
+  readonly prefix: string
+  run(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
+  /** A key below HKEY_LOCAL_MACHINE as reg.exe exports it, without the heading and with `\n`; null: no such key. */
+  exportKey(key: string): Promise<string | null>
+  /** Ends everything that runs in this prefix. */
+  stop(): void
+}
+
+/**
+ * The prefix of this version, made at the first use (ten seconds once). Tests that change what others rely on name one
+ * of their own.
+ */
+export async function wine(version: WineVersion, own = ''): Promise<Wine> {
+  const prefix = join(cacheFolder, 'wine', own === '' ? version : `${version}-${own}`)
+  const made = open(prefix)
+  await once(prefix, async () => {
+    const { winecfg, build } = versions[version]
+    await must(made, 'wineboot', ['-i'])
+    await must(made, 'winecfg', ['-v', winecfg])
+    const current = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+    const type = ['/v', 'ProductType', '/d', 'ServerNT', '/f']
+    await must(made, 'reg', ['add', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions', ...type])
+    for (const name of ['CurrentBuild', 'CurrentBuildNumber']) {
+      await must(made, 'reg', ['add', current, '/v', name, '/d', build, '/f'])
+    }
+    // Every Windows has it; a fresh prefix has not.
+    await must(made, 'reg', ['add', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger', '/f'])
+    await must(made, 'sc', ['create', 'DNS', 'binPath=', 'C:\\windows\\system32\\dns.exe', 'start=', 'auto'])
+    made.stop()
+  })
+  return made
+}
+
+function open(prefix: string): Wine {
+  const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', WINEARCH: 'win64' }
+  const run = async (exe: string, args: readonly string[], options: RunOptions = {}): Promise<Result> => {
+    const folder = mkdtempSync(join(tmpdir(), 'wine-'))
+    try {
+      const [stdin, stdout, stderr] = ['in', 'out', 'err'].map((name) => join(folder, name)) as [string, string, string]
+      writeFileSync(stdin, options.input ?? '')
+      const files = [openSync(stdin, 'r'), openSync(stdout, 'w'), openSync(stderr, 'w')]
+      const code = await new Promise<number | null>((resolve, reject) => {
+        const child = spawn('wine', [exe, ...args], { cwd: options.cwd, env: { ...env, ...options.env }, stdio: files })
+        child.on('error', reject)
+        child.on('exit', resolve)
+      })
+      for (const file of files) closeSync(file)
+      return { code, stdout: readFileSync(stdout, 'utf8'), stderr: readFileSync(stderr, 'utf8') }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+  return {
+    prefix,
+    run,
+    async exportKey(key) {
+      const folder = mkdtempSync(join(tmpdir(), 'wine-'))
+      try {
+        const file = join(folder, 'key.reg')
+        const { code } = await run('reg', ['export', `HKLM\\${key}`, windowsPath(file), '/y'])
+        if (code !== 0 || !existsSync(file)) return null
+        const text = readFileSync(file, 'utf16le')
+          .replace(/^\uFEFF/, '')
+          .replaceAll('\r\n', '\n')
+        return text.slice(text.indexOf('\n')).trim()
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+    stop: () => {
+      spawnSync('wineserver', ['-k'], { env })
+      spawnSync('wineserver', ['-w'], { env })
+    },
+  }
+}
+
+async function must(on: Wine, exe: string, args: readonly string[]): Promise<void> {
+  const { code, stdout, stderr } = await on.run(exe, args)
+  if (code !== 0) throw new Error(`wine ${exe} ${args.join(' ')}: ${code}\n${stdout}${stderr}`)
+}
+
+/** A lock this old was left behind by a run that was cut short. */
+const stale = 120_000
+
+/** Test files run in parallel: the one that makes the lock folder makes the prefix, the others wait for its mark. */
+async function once(prefix: string, make: () => Promise<void>): Promise<void> {
+  const mark = join(prefix, '.ready')
+  const lock = `${prefix}.lock`
+  mkdirSync(prefix, { recursive: true })
+  for (;;) {
+    if (existsSync(mark)) return
+    try {
+      mkdirSync(lock)
+      break
+    } catch {
+      const held = statSync(lock, { throwIfNoEntry: false })
+      if (held !== undefined && Date.now() - held.mtimeMs > stale) rmSync(lock, { recursive: true, force: true })
+      else await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+  try {
+    if (existsSync(mark)) return
+    await make()
+    writeFileSync(mark, '')
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
+/** A Linux path as programs under Wine see it: drive Z is the root. */
+export function windowsPath(path: string): string {
+  return `Z:${path.replaceAll('/', '\\')}`
+}
+
+/** Compiles a C program for Windows; returns the executable. */
+export function compile(source: string, output: string, ...flags: readonly string[]): string {
+  execFileSync('x86_64-w64-mingw32-gcc', ['-municode', '-O0', '-o', output, source, ...flags])
+  return output
+}
