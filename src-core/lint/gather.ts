@@ -5,11 +5,11 @@ import { HostError } from '../errors.ts'
 import type { RegistryKey, WindowsHost } from '../host.ts'
 import type { Intent } from '../intent.ts'
 import { analyticChannel, autologgerRoot, etwSecurityKey, providerGuid } from '../provider.ts'
+import { sessionSlots, wmiKey } from '../session-slots.ts'
 import type { Facts, Guarded } from './facts.ts'
 import { denialsOf, readerOf } from './reader.ts'
-import { dwordIn, sameName } from './values.ts'
+import { sameName } from './values.ts'
 
-const wmiKey = 'SYSTEM\\CurrentControlSet\\Control\\WMI'
 const kernelEventTracing = 'Microsoft-Windows-Kernel-EventTracing/Admin'
 
 export async function gather(host: WindowsHost, intent: Intent): Promise<Facts> {
@@ -40,7 +40,7 @@ export async function gather(host: WindowsHost, intent: Intent): Promise<Facts> 
     providers: session === null ? null : await guarded(() => host.traces.providersOf(name)),
     consumers: session === null ? null : await consumersOf(host, name, guarded),
     sessions: await guarded(() => host.traces.sessions()),
-    slots: await slotsOf(host, await key(wmiKey), guarded),
+    slots: sessionSlots((await key(wmiKey))?.values ?? {}, await guarded(() => host.system.version())),
     listeners: await guarded(() => host.traces.listeners(providerGuid)),
     channel: await guarded(() => host.channels.read(analyticChannel)),
     log: await guarded(() => host.channels.log(analyticChannel)),
@@ -68,15 +68,4 @@ async function otherAutologgers(
 async function consumersOf(host: WindowsHost, name: string, guarded: Guarded): Promise<number | null> {
   const [consumers] = (await guarded(() => host.counters.read([sessionCounters(name).consumers]))) ?? []
   return consumers ?? null
-}
-
-/**
- * "The default limit is 64 … EtwMaxLoggers … acceptable values are 32 through 256, inclusive"; fixed before Windows 10
- * 1709. https://learn.microsoft.com/windows/win32/api/evntrace/nf-evntrace-starttracew
- */
-async function slotsOf(host: WindowsHost, wmi: RegistryKey | null, guarded: Guarded): Promise<number> {
-  const chosen = dwordIn(wmi, 'EtwMaxLoggers')
-  if (chosen === null || chosen < 32 || chosen > 256) return 64
-  const version = await guarded(() => host.system.version())
-  return version !== null && version.build >= 16_299 ? chosen : 64
 }

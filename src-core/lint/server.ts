@@ -1,5 +1,6 @@
 /** What around the session stands in its way, or will: the log, the slots, the backing file. */
 import { providerGuid } from '../provider.ts'
+import { providerSlots } from '../session-slots.ts'
 import { type Facts, isOurName } from './facts.ts'
 import { type Finding, finding, found } from './finding.ts'
 import { sameName } from './values.ts'
@@ -31,19 +32,16 @@ export function slotFindings(facts: Facts): readonly Finding[] {
   return [finding('session-slots', full ? 'error' : 'warning', null, { used: sessions.length, slots })]
 }
 
-/** "Up to eight trace sessions can enable and receive events from the same manifest-based provider." (EnableTraceEx2) */
-const providerLimit = 8
-
 export function providerSlotFindings({ listeners, providers }: Facts): readonly Finding[] {
   if (listeners === null) return []
   // A provider that runs in several processes has one entry for each of them.
   const used = new Set(listeners.map(({ loggerId }) => loggerId)).size
   const ours = providers !== null && Object.hasOwn(providers, providerGuid)
-  const free = providerLimit - used
+  const free = providerSlots - used
   // Ours and the analytic channel's have their places when ours is in; then only a full house is worth a word.
   if (ours ? free > 0 : free > 1) return []
   const severity = ours ? 'info' : free > 0 ? 'warning' : 'error'
-  return [finding('provider-slots', severity, null, { used, limit: providerLimit })]
+  return [finding('provider-slots', severity, null, { used, limit: providerSlots })]
 }
 
 export function backingFileFindings(facts: Facts): readonly Finding[] {

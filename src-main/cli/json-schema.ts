@@ -110,7 +110,7 @@ const bodies = {
   check: {
     items: z.array(Item),
     summary: z.strictObject(Object.fromEntries(statuses.map((status) => [status, z.int()]))),
-    findings,
+    findings: findings.nullable(),
     ...past,
   },
   plan: { plan: Plan, impact: Impact, ...past },

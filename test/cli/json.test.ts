@@ -18,6 +18,7 @@ function held(command: string, ran: Awaited<ReturnType<typeof json>>): void {
 describe('every command answers by its schema, in pure ASCII, with nothing beside it', () => {
   test.each<readonly [string, readonly string[]]>([
     ['check', ['check', server, '--prove']],
+    ['check', ['check', '--simulate=mistake-decimal-100', '--only', 'autologger']],
     ['plan', ['plan', server]],
     ['apply', ['apply', server, '--yes']],
     ['undo', ['undo', server, '--yes']],

@@ -17,8 +17,9 @@ export const check: Command = async (context) => {
   const server = await context.server()
   const past = await showHead(context, server)
   const items = await observed(context, server, intent, only)
-  const findings = await lintFor(context, server, intent)
-  const told = findings.filter(({ severity }) => severity !== 'info' || options.quiet !== true)
+  // Lint looks at everything: more than a choice of settings asks for.
+  const findings = only === undefined ? await lintFor(context, server, intent) : null
+  const told = (findings ?? []).filter(({ severity }) => severity !== 'info' || options.quiet !== true)
   if (told.length > 0) {
     chat.line()
     for (const finding of told) showFinding(screen, messages, finding, true)

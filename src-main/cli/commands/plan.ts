@@ -1,9 +1,10 @@
 /** What apply would change; changes nothing itself. */
+
+import { impactOf } from '../../../src-core/impact.ts'
 import type { Plan } from '../../../src-core/plan.ts'
 import type { Command, Context } from '../context.ts'
 import { exitOfItems } from '../exit.ts'
 import { showHead } from '../head.ts'
-import { impactOf } from '../output/impact.ts'
 import { showPlan } from '../output/plan.ts'
 import { pastBody } from '../past.ts'
 import type { Server } from '../server.ts'

@@ -1,8 +1,9 @@
 /** A plan for a person: every value before and after, by setting, and what it does to the server. */
+import { impactOf } from '../../../src-core/impact.ts'
 import { changing, type Plan } from '../../../src-core/plan.ts'
 import type { Messages } from '../../messages.ts'
 import { showChanges } from './change.ts'
-import { impactOf, showImpact } from './impact.ts'
+import { showImpact } from './impact.ts'
 import { showItem, showNotes } from './item.ts'
 import type { Screen } from './screen.ts'
 
