@@ -11,8 +11,17 @@ export default defineConfig({
       outDir: 'dist/app/main',
       target: 'node20',
       sourcemap: false,
-      lib: { entry: { engine: resolve('src-main/engine.ts') }, formats: ['cjs'] },
+      lib: { entry: { index: resolve('src-main/index.ts'), engine: resolve('src-main/engine.ts') }, formats: ['cjs'] },
       rollupOptions: { external: ['electron', 'koffi', 'regedit'] },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist/app/preload',
+      target: 'node20',
+      sourcemap: false,
+      lib: { entry: { preload: resolve('src-main/preload.ts') }, formats: ['cjs'] },
+      rollupOptions: { external: ['electron'] },
     },
   },
 })

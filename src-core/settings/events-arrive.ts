@@ -3,6 +3,7 @@ import { sessionCounters } from '../counters.ts'
 import type { WindowsHost } from '../host.ts'
 import { type Intent, keywordMask } from '../intent.ts'
 import type { Note } from '../note.ts'
+import { proofPrefix } from '../search.ts'
 import { defineSetting } from '../setting.ts'
 
 const State = z.strictObject({
@@ -29,7 +30,7 @@ const attempts = 5
  * The running total makes them new each time. https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2003/cc782110(v=ws.10)
  */
 const names = (total: number | null): readonly string[] =>
-  Array.from({ length: sent }, (_, i) => `etwdns-${total ?? 0}-${i + 1}.127.in-addr.arpa`)
+  Array.from({ length: sent }, (_, i) => `${proofPrefix}${total ?? 0}-${i + 1}.127.in-addr.arpa`)
 
 async function inspect(host: WindowsHost, { session }: Intent): Promise<State> {
   const before = await counters(host, session.name)

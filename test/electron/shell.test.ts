@@ -1,0 +1,170 @@
+/**
+ * The shell in a real Electron with a window: start, the port handed over, the engine killed and started anew, nothing
+ * that leads out of the page. The page is the test's own, so that only the shell is on trial.
+ */
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist'
+const electron = join(runtime, 'electron')
+const xvfb = ['/usr/bin/xvfb-run', '/usr/bin/Xvfb'].every((file) => existsSync(file))
+const missing = [
+  ...(existsSync(electron) ? [] : ['an Electron runtime: its folder in ELECTRON_OVERRIDE_DIST_PATH']),
+  ...(xvfb || process.env['DISPLAY'] ? [] : ['a display: apt install xvfb xauth']),
+]
+if (missing.length > 0) console.warn(`test/electron is skipped; it needs ${missing.join(', ')}`)
+
+const folder = mkdtempSync(join(tmpdir(), 'etwdns-electron-'))
+const data = join(folder, 'data')
+let display: ReturnType<typeof spawn> | null = null
+let app: ElectronApplication
+let page: Page
+
+const args = (...more: readonly string[]): string[] => [
+  '-r',
+  resolve('test/electron/electron-22.cjs'),
+  '--no-sandbox',
+  '--disable-gpu',
+  `--user-data-dir=${data}`,
+  join(folder, 'main', 'index.cjs'),
+  ...more,
+]
+
+interface Probe {
+  ports: unknown[]
+  answers: { r: { ok: boolean; value: Record<string, unknown> } }[]
+  violations: string[]
+  call(name: string, input: unknown): void
+}
+declare const window: Probe & { open(url: string): unknown }
+
+const ask = async (name: string, input: unknown): Promise<Record<string, unknown>> => {
+  const before = await page.evaluate(() => window.answers.length)
+  await page.evaluate(([name, input]) => window.call(name as string, input), [name, input] as const)
+  await page.waitForFunction((count) => window.answers.length > count, before)
+  return page.evaluate(() => window.answers.at(-1)?.r ?? {}) as Promise<Record<string, unknown>>
+}
+
+const open = async (...more: readonly string[]): Promise<void> => {
+  app = await _electron.launch({ executablePath: electron, args: args(...more) })
+  page = await app.firstWindow()
+  await page.waitForFunction(() => window.ports.length === 1)
+}
+
+describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
+  beforeAll(async () => {
+    execFileSync(
+      process.execPath,
+      ['node_modules/electron-vite/bin/electron-vite.js', 'build', '-c', 'electron.config.ts'],
+      {
+        stdio: 'pipe',
+      },
+    )
+    for (const part of ['main', 'preload']) cpSync(join('dist/app', part), join(folder, part), { recursive: true })
+    mkdirSync(join(folder, 'page'))
+    cpSync('test/electron/page.html', join(folder, 'page', 'index.html'))
+    cpSync('LICENSE', join(folder, 'secret.html'))
+    if (!process.env['DISPLAY']) {
+      display = spawn('/usr/bin/Xvfb', [':97', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: 'ignore' })
+      process.env['DISPLAY'] = ':97'
+      await new Promise((done) => setTimeout(done, 1_000))
+    }
+    await open('--simulate=mistake-decimal-100')
+  })
+
+  afterAll(async () => {
+    await app?.close().catch(() => {})
+    if (display !== null) {
+      display.kill()
+      delete process.env['DISPLAY']
+    }
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('the page gets one port, and the engine answers through it', async () => {
+    expect(await ask('server', {})).toMatchObject({
+      ok: true,
+      value: { computerName: 'DNS01', simulation: 'mistake-decimal-100' },
+    })
+    expect(await ask('nothing', {})).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
+  })
+
+  test('the page has no Node, and scripts from elsewhere are refused', async () => {
+    expect(await page.evaluate('typeof require + typeof process + typeof Buffer')).toBe('undefinedundefinedundefined')
+    await page.evaluate(() => {
+      const { document } = globalThis as unknown as {
+        document: { createElement(name: string): Record<string, string>; body: { append(element: unknown): void } }
+      }
+      const script = document.createElement('script')
+      script['textContent'] = 'window.evil = true'
+      document.body.append(script)
+    })
+    expect(await page.evaluate('window.evil === undefined')).toBe(true)
+    await expect(page.evaluate(() => window.violations.length)).resolves.toBeGreaterThan(0)
+  })
+
+  test('nothing outside the folder of the page is served', async () => {
+    const status = (path: string) => page.evaluate(`fetch('${path}').then((answer) => answer.status, () => 'refused')`)
+    for (const path of [
+      '../secret.html',
+      '..%2fsecret.html',
+      '%2e%2e/secret.html',
+      '/..\\\\secret.html',
+      '/nothing.js',
+    ]) {
+      expect(await status(path), path).not.toBe(200)
+    }
+  })
+
+  test('no other page, window, download or permission', async () => {
+    const at = page.url()
+    await page.evaluate("location.href = 'https://example.com/'").catch(() => {})
+    await new Promise((done) => setTimeout(done, 300))
+    expect(page.url()).toBe(at)
+    expect(await page.evaluate(() => window.open('https://example.com/'))).toBeNull()
+    expect(app.windows()).toHaveLength(1)
+    expect(await page.evaluate('Notification.requestPermission()')).toBe('denied')
+  })
+
+  test('an engine that is killed is started anew, and the page gets a new port', async () => {
+    await new Promise((done) => setTimeout(done, 1_100))
+    const before = await page.evaluate(() => window.ports.length)
+    const pids = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(folder) && line.includes('node.mojom.NodeService'))
+      .map((line) => Number.parseInt(line, 10))
+    expect(pids).toHaveLength(1)
+    process.kill(pids[0] ?? 0, 'SIGKILL')
+    await page.waitForFunction((count) => window.ports.length === count + 1, before)
+    expect(await ask('server', {})).toMatchObject({ ok: true })
+  })
+
+  test('a second instance ends at once and leaves the first alone', async () => {
+    const second = spawn(electron, args(), { stdio: 'ignore', env: process.env })
+    const code = await new Promise((done) => second.once('exit', done))
+    expect(code).toBe(0)
+    expect(app.windows()).toHaveLength(1)
+  })
+
+  test('the window comes back where it was; a damaged memory of it is no harm', async () => {
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 50, y: 60, width: 1000, height: 700 }),
+    )
+    await new Promise((done) => setTimeout(done, 300))
+    await app.close()
+    const kept = JSON.parse(readFileSync(join(data, 'window.json'), 'utf8'))
+    expect(kept).toMatchObject({ width: 1000, height: 700, maximized: false })
+    await open()
+    const bounds = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    expect(bounds).toMatchObject({ width: 1000, height: 700 })
+    await app.close()
+    writeFileSync(join(data, 'window.json'), '{"x": "there"')
+    await open()
+    const again = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    expect(again).toMatchObject({ width: 1280, height: 800 })
+  })
+})
