@@ -37,7 +37,7 @@ export class History {
     const back = new Set(
       undoes.flatMap((undo) => undo.writes.filter((write) => write.after !== null).map((write) => write.setting)),
     )
-    return run.writes.filter((write) => !back.has(write.setting)).toReversed()
+    return run.writes.filter((write) => !back.has(write.setting)).reverse()
   }
 
   /** The newest state that the journal knows of a setting; null where its last write was not verified. */
@@ -48,7 +48,9 @@ export class History {
 
   /** The run that wrote a setting last. */
   lastWriter(setting: string): Run | undefined {
-    return this.readable().findLast((run) => run.writes.some((write) => write.setting === setting))
+    return this.readable()
+      .filter((run) => run.writes.some((write) => write.setting === setting))
+      .at(-1)
   }
 
   /**
@@ -57,7 +59,7 @@ export class History {
    */
   toUndo(name: string | undefined, force: boolean): Run | null {
     const named =
-      name === undefined ? this.runs.findLast((run) => !isReadable(run) || this.undoable(run)) : this.find(name)
+      name === undefined ? this.runs.filter((run) => !isReadable(run) || this.undoable(run)).at(-1) : this.find(name)
     if (named === undefined) return null
     if (!isReadable(named)) throw new FailureError(named.failure)
     if (name !== undefined && named.begin.kind !== 'apply') {
