@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'electron-vite'
+import page from './page.config.ts'
 
 /**
  * The desktop application's bundles. CommonJS, because a utility process of every Electron that we run in takes it;
@@ -24,4 +25,5 @@ export default defineConfig({
       rollupOptions: { external: ['electron'] },
     },
   },
+  renderer: page,
 })

@@ -33,6 +33,8 @@ export interface ResolvedAccount extends Account {
 /** One look at the counters, with the server's own time: rates are between two of them. */
 export interface Measured extends FlowReading {
   readonly atMs: number
+  /** How many sessions this Windows can have. */
+  readonly slots: number
 }
 
 const Only = z.array(z.string().max(64)).max(64).optional()

@@ -10,6 +10,7 @@ import { lint } from './lint.ts'
 import { parsePlan } from './plan.ts'
 import type { Outcome, RunEvent } from './run.ts'
 import { serverFacts } from './server-facts.ts'
+import { sessionSlots, wmiKey } from './session-slots.ts'
 import type { Setting } from './setting.ts'
 
 export interface Served {
@@ -74,7 +75,11 @@ export const handlers = ({ engine, host, settings, turn, simulation, clock }: Se
     const account = await host.accounts.byName(name)
     return account === null ? null : { ...account, enabled: await host.accounts.enabled(account) }
   },
-  measure: async ({ session }) => ({ ...(await readFlow(host, session)), atMs: clock() }),
+  measure: async ({ session }) => {
+    const wmi = (await host.registry.read(wmiKey))?.values ?? {}
+    const slots = sessionSlots(wmi, await host.system.version())
+    return { ...(await readFlow(host, session)), slots, atMs: clock() }
+  },
 })
 
 /** Drives a run to its end, whether or not anybody listens: a run that nobody pulls would stand still half-way. */

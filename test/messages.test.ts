@@ -46,7 +46,7 @@ describe('the two languages', () => {
   test('are not each other', () => {
     const cyrillic = /[а-яё]/i
     expect(Object.keys(en).filter((key) => cyrillic.test(en[key] ?? ''))).toEqual(
-      ['cli.yes.words'].filter((key) => cyrillic.test(en[key] ?? '')),
+      ['cli.yes.words', 'ui.language.ru'].filter((key) => cyrillic.test(en[key] ?? '')),
     )
     const same = Object.keys(en).filter(
       (key) => en[key] === ru[key] && /[a-z]{4}/i.test((en[key] ?? '').replace(/\{[^}]*\}/g, '')),
@@ -67,13 +67,13 @@ describe('no message is dead', () => {
     ).toEqual([])
   })
 
-  test('cli', () => {
-    const keys = Object.keys(en).filter((key) => key.startsWith('cli.'))
+  test.each(['cli', 'ui'])('%s', (family) => {
+    const keys = Object.keys(en).filter((key) => key.startsWith(`${family}.`))
     // `cli.help.${command}` and the like: the stem before is put together in the source.
     const stemsOf = (key: string) =>
       key.split('.').map((_, index, parts) => `${parts.slice(0, index + 1).join('.')}.\${`)
     const said = (key: string): boolean =>
-      sources.includes(key) || stemsOf(key).some((stem) => stem !== 'cli.${' && sources.includes(stem))
+      sources.includes(key) || stemsOf(key).some((stem) => stem !== `${family}.\${` && sources.includes(stem))
     expect(keys.filter((key) => !said(key))).toEqual([])
   })
 })

@@ -3,36 +3,15 @@
  * that leads out of the page. The page is the test's own, so that only the shell is on trial.
  */
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Application, electron, missing } from './application.ts'
 
-const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist'
-const electron = join(runtime, 'electron')
-const xvfb = ['/usr/bin/xvfb-run', '/usr/bin/Xvfb'].every((file) => existsSync(file))
-const missing = [
-  ...(existsSync(electron) ? [] : ['an Electron runtime: its folder in ELECTRON_OVERRIDE_DIST_PATH']),
-  ...(xvfb || process.env['DISPLAY'] ? [] : ['a display: apt install xvfb xauth']),
-]
-if (missing.length > 0) console.warn(`test/electron is skipped; it needs ${missing.join(', ')}`)
-
-const folder = mkdtempSync(join(tmpdir(), 'etwdns-electron-'))
-const data = join(folder, 'data')
-let display: ReturnType<typeof spawn> | null = null
+let application: Application
 let app: ElectronApplication
 let page: Page
-
-const args = (...more: readonly string[]): string[] => [
-  '-r',
-  resolve('test/electron/electron-22.cjs'),
-  '--no-sandbox',
-  '--disable-gpu',
-  `--user-data-dir=${data}`,
-  join(folder, 'main', 'index.cjs'),
-  ...more,
-]
 
 interface Probe {
   ports: unknown[]
@@ -50,39 +29,25 @@ const ask = async (name: string, input: unknown): Promise<Record<string, unknown
 }
 
 const open = async (...more: readonly string[]): Promise<void> => {
-  app = await _electron.launch({ executablePath: electron, args: args(...more) })
+  app = await application.launch(...more)
   page = await app.firstWindow()
   await page.waitForFunction(() => window.ports.length === 1)
 }
 
 describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
   beforeAll(async () => {
-    execFileSync(
-      process.execPath,
-      ['node_modules/electron-vite/bin/electron-vite.js', 'build', '-c', 'electron.config.ts'],
-      {
-        stdio: 'pipe',
-      },
-    )
-    for (const part of ['main', 'preload']) cpSync(join('dist/app', part), join(folder, part), { recursive: true })
-    mkdirSync(join(folder, 'page'))
-    cpSync('test/electron/page.html', join(folder, 'page', 'index.html'))
-    cpSync('LICENSE', join(folder, 'secret.html'))
-    if (!process.env['DISPLAY']) {
-      display = spawn('/usr/bin/Xvfb', [':97', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: 'ignore' })
-      process.env['DISPLAY'] = ':97'
-      await new Promise((done) => setTimeout(done, 1_000))
-    }
+    application = new Application()
+    const own = join(application.folder, 'page')
+    rmSync(own, { recursive: true })
+    mkdirSync(own)
+    cpSync('test/electron/page.html', join(own, 'index.html'))
+    cpSync('LICENSE', join(application.folder, 'secret.html'))
     await open('--simulate=mistake-decimal-100')
   })
 
   afterAll(async () => {
     await app?.close().catch(() => {})
-    if (display !== null) {
-      display.kill()
-      delete process.env['DISPLAY']
-    }
-    rmSync(folder, { recursive: true, force: true })
+    application?.dispose()
   })
 
   test('the page gets one port, and the engine answers through it', async () => {
@@ -135,7 +100,7 @@ describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
     const before = await page.evaluate(() => window.ports.length)
     const pids = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
       .split('\n')
-      .filter((line) => line.includes(folder) && line.includes('node.mojom.NodeService'))
+      .filter((line) => line.includes(application.folder) && line.includes('node.mojom.NodeService'))
       .map((line) => Number.parseInt(line, 10))
     expect(pids).toHaveLength(1)
     process.kill(pids[0] ?? 0, 'SIGKILL')
@@ -144,7 +109,7 @@ describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
   })
 
   test('a second instance ends at once and leaves the first alone', async () => {
-    const second = spawn(electron, args(), { stdio: 'ignore', env: process.env })
+    const second = spawn(electron, application.args(), { stdio: 'ignore', env: application.env })
     const code = await new Promise((done) => second.once('exit', done))
     expect(code).toBe(0)
     expect(app.windows()).toHaveLength(1)
@@ -156,13 +121,13 @@ describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
     )
     await new Promise((done) => setTimeout(done, 300))
     await app.close()
-    const kept = JSON.parse(readFileSync(join(data, 'window.json'), 'utf8'))
+    const kept = JSON.parse(readFileSync(join(application.data, 'window.json'), 'utf8'))
     expect(kept).toMatchObject({ width: 1000, height: 700, maximized: false })
     await open()
     const bounds = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
     expect(bounds).toMatchObject({ width: 1000, height: 700 })
     await app.close()
-    writeFileSync(join(data, 'window.json'), '{"x": "there"')
+    writeFileSync(join(application.data, 'window.json'), '{"x": "there"')
     await open()
     const again = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
     expect(again).toMatchObject({ width: 1280, height: 800 })

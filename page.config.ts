@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import about from './package.json' with { type: 'json' }
+
+/** The page shows the same texts as the console, save those that only the console says. */
+const withoutConsoleTexts: Plugin = {
+  name: 'texts-of-the-page',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/assets[\\/]locales[\\/]\w+\.json$/.test(id)) return null
+    const texts = Object.entries(JSON.parse(code) as Record<string, string>)
+    return { code: JSON.stringify(Object.fromEntries(texts.filter(([key]) => !key.startsWith('cli.')))), map: null }
+  },
+}
+
+/** The page's files: the same for a browser and for every Electron that we run in. */
+export default defineConfig({
+  root: resolve('src-renderer'),
+  base: './',
+  plugins: [react(), withoutConsoleTexts],
+  define: { __VERSION__: JSON.stringify(about.version) },
+  // Whoever serves the page puts a fresh nonce in its place at each load, and in the Content-Security-Policy.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    outDir: resolve('dist/app/page'),
+    emptyOutDir: true,
+    target: 'chrome108',
+    rollupOptions: { input: resolve('src-renderer/index.html') },
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})

@@ -1,0 +1,91 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowSync16Regular, Delete16Regular, Globe16Regular, PersonAdd16Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import { useSpeech } from '../i18n/text.tsx'
+import type { Shown } from '../i18n/values.ts'
+import { forced } from '../theme.ts'
+
+const useStyles = makeStyles({
+  chip: {
+    display: 'inline-block',
+    maxWidth: '100%',
+    boxSizing: 'border-box',
+    padding: '0 7px',
+    borderRadius: tokens.borderRadiusMedium,
+    fontSize: '13px',
+    lineHeight: '20px',
+    overflowWrap: 'anywhere',
+    verticalAlign: 'middle',
+    [forced]: { border: '1px solid currentColor', lineHeight: '18px' },
+  },
+  literal: { fontFamily: tokens.fontFamilyMonospace, fontSize: '12.5px' },
+  plain: { backgroundColor: tokens.colorNeutralBackground3 },
+  after: {
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    [forced]: { border: '1px solid Highlight' },
+  },
+  found: { backgroundColor: tokens.colorStatusWarningBackground2, color: tokens.colorStatusWarningForeground2 },
+  tag: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    height: '24px',
+    boxSizing: 'border-box',
+    padding: '0 9px',
+    borderRadius: tokens.borderRadiusCircular,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    [forced]: { border: '1px solid currentColor' },
+  },
+  lossy: { backgroundColor: tokens.colorStatusWarningBackground2, color: tokens.colorStatusWarningForeground2 },
+  well: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1 },
+})
+
+interface ChipProps {
+  readonly look: 'plain' | 'after' | 'found'
+  readonly literal?: boolean
+  readonly children: ReactNode
+}
+
+export function Chip({ look, literal = false, children }: ChipProps) {
+  const styles = useStyles()
+  return <span className={mergeClasses(styles.chip, styles[look], literal && styles.literal)}>{children}</span>
+}
+
+/** A value of a setting: before is quiet, after is marked. */
+export function ValueChip({ value, look }: { readonly value: Shown; readonly look: 'before' | 'after' | 'found' }) {
+  if (look === 'before' && !value.literal) return <span>{value.text}</span>
+  return (
+    <Chip look={look === 'before' ? 'plain' : look} literal={value.literal}>
+      {value.text}
+    </Chip>
+  )
+}
+
+const tagIcons: Readonly<Record<string, typeof Delete16Regular>> = {
+  'clears-events': Delete16Regular,
+  'creates-account': PersonAdd16Regular,
+  'domain-wide': Globe16Regular,
+}
+
+/** A consequence of a change. */
+export function TagChip({ tag }: { readonly tag: string }) {
+  const styles = useStyles()
+  const { text } = useSpeech()
+  const Icon = tagIcons[tag] ?? ArrowSync16Regular
+  return (
+    <span className={mergeClasses(styles.tag, tag === 'clears-events' && styles.lossy)}>
+      <Icon aria-hidden />
+      {text(`ui.tag.${tag}`)}
+    </span>
+  )
+}
+
+export function Pill({ look, children }: { readonly look: 'well' | 'lossy'; readonly children: ReactNode }) {
+  const styles = useStyles()
+  return <span className={mergeClasses(styles.tag, styles[look])}>{children}</span>
+}

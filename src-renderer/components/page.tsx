@@ -1,0 +1,157 @@
+/** One page: a heading that is the answer, the content that alone scrolls, and a footer with the one primary button. */
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowLeft20Regular, ArrowRight20Regular } from '@fluentui/react-icons'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useSpeech } from '../i18n/text.tsx'
+import { forced, narrow } from '../theme.ts'
+import { StepLine } from './step-line.tsx'
+
+const useStyles = makeStyles({
+  page: { display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', minHeight: 0 },
+  scroll: { overflowY: 'auto', scrollbarGutter: 'stable' },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '12px',
+    maxWidth: '1240px',
+    boxSizing: 'border-box',
+    padding: '16px 17px 20px 32px',
+    [narrow]: { padding: '12px 9px 20px 24px' },
+  },
+  head: { display: 'flex', alignItems: 'center', gap: '16px', minHeight: '64px', [narrow]: { minHeight: '56px' } },
+  words: { flexGrow: 1, minWidth: 0 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    outlineStyle: 'none',
+  },
+  sentence: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  lead: { margin: '2px 0 0', color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', gap: '8px', flexShrink: 0 },
+  footer: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '12px',
+    minHeight: '64px',
+    boxSizing: 'border-box',
+    padding: '0 32px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    [narrow]: { minHeight: '56px', padding: '0 24px' },
+  },
+  truth: {
+    flexGrow: 1,
+    minWidth: 0,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: '10px',
+    marginRight: '8px',
+    fontSize: '13px',
+    color: tokens.colorNeutralForeground2,
+    textAlign: 'right',
+  },
+})
+
+export interface PageProps {
+  readonly title: string
+  readonly lead?: string
+  /** Before the title: the state of the whole. */
+  readonly badge?: ReactNode
+  readonly look?: 'title' | 'sentence'
+  readonly actions?: ReactNode
+  readonly footer?: ReactNode
+  readonly stepLine?: boolean
+  readonly children: ReactNode
+}
+
+export function Page({ title, lead, badge, look = 'title', actions, footer, stepLine = false, children }: PageProps) {
+  const styles = useStyles()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return (
+    <div className={styles.page}>
+      <main className={styles.scroll}>
+        <div className={styles.content}>
+          {stepLine && <StepLine />}
+          <div className={styles.head}>
+            {badge}
+            <div className={styles.words}>
+              <h1
+                ref={heading}
+                tabIndex={-1}
+                className={mergeClasses(styles.title, look === 'sentence' && styles.sentence)}
+              >
+                {title}
+              </h1>
+              {lead !== undefined && (
+                <p className={styles.lead} aria-live="polite">
+                  {lead}
+                </p>
+              )}
+            </div>
+            {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+          </div>
+          {children}
+        </div>
+      </main>
+      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+    </div>
+  )
+}
+
+/** What is true now, beside the primary button. */
+export function Truth({ icon, children }: { readonly icon?: ReactNode; readonly children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.truth} role="status">
+      {icon}
+      <span>{children}</span>
+    </span>
+  )
+}
+
+interface MoveProps {
+  readonly label?: string
+  readonly disabled?: boolean
+  onClick(): void
+}
+
+export const useFooterButton = makeStyles({
+  button: { minHeight: '36px', fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+  primary: {
+    [forced]: {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      ':disabled': { backgroundColor: 'Canvas', color: 'GrayText' },
+    },
+  },
+})
+
+export function Back({ disabled = false, onClick }: MoveProps) {
+  const { text } = useSpeech()
+  const { button } = useFooterButton()
+  return (
+    <Button className={button} icon={<ArrowLeft20Regular />} disabled={disabled} onClick={onClick}>
+      {text('ui.back')}
+    </Button>
+  )
+}
+
+export function Next({ label = '', disabled = false, onClick }: MoveProps) {
+  const { button, primary } = useFooterButton()
+  return (
+    <Button
+      className={mergeClasses(button, primary)}
+      appearance="primary"
+      icon={<ArrowRight20Regular />}
+      iconPosition="after"
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  )
+}

@@ -1,0 +1,84 @@
+/** What the page asks of the engine to show it, kept until it is asked anew. */
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Intent } from '../../src-core/intent.ts'
+import type { Item } from '../../src-core/observe.ts'
+import { useEngine } from './engine.tsx'
+
+export function useServer() {
+  const { client, generation } = useEngine()
+  return useQuery({ queryKey: ['server', generation], queryFn: () => client.server({}).value, staleTime: Infinity })
+}
+
+/** Every setting as it was found; rows come one by one, and the setting that is being read is named. */
+export function useObservation(intent: Intent) {
+  const { client, generation } = useEngine()
+  const queries = useQueryClient()
+  const [reading, setReading] = useState<string | null>(null)
+  const queryKey = ['observe', generation, intent] as const
+  const query = useQuery({
+    queryKey,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const call = client.observe({ intent })
+      signal.addEventListener('abort', () => call.stop())
+      const items: Item[] = []
+      const before = queries.getQueryData<readonly Item[]>(queryKey)
+      for await (const event of call) {
+        if (event.type === 'reading') setReading(event.setting)
+        else items.push(event.item)
+        // Until all is read again the old rows stay.
+        if (before === undefined) queries.setQueryData(queryKey, [...items])
+      }
+      setReading(null)
+      return items as readonly Item[]
+    },
+  })
+  return { items: query.data ?? [], busy: query.isFetching, reading, error: query.error, again: query.refetch }
+}
+
+export function useFindings(intent: Intent) {
+  const { client, generation } = useEngine()
+  return useQuery({
+    queryKey: ['lint', generation, intent],
+    placeholderData: keepPreviousData,
+    queryFn: () => client.lint({ intent }).value,
+  })
+}
+
+/** Nothing is kept: a plan is of the moment. */
+export function usePlan(intent: Intent, enabled: boolean) {
+  const { client, generation } = useEngine()
+  return useQuery({
+    queryKey: ['plan', generation, intent],
+    queryFn: () => client.plan({ intent }).value,
+    enabled,
+    gcTime: 0,
+    staleTime: 0,
+  })
+}
+
+export function useHistory() {
+  const { client, generation } = useEngine()
+  return useQuery({ queryKey: ['history', generation], queryFn: () => client.history({}).value })
+}
+
+export function useAccount(name: string) {
+  const { client, generation } = useEngine()
+  return useQuery({
+    queryKey: ['account', generation, name],
+    queryFn: () => client.account({ name }).value,
+    enabled: name !== '',
+    retry: false,
+  })
+}
+
+/** One reading of the counters, for the numbers that do not need a rate. */
+export function useMeasured(session: string) {
+  const { client, generation } = useEngine()
+  return useQuery({
+    queryKey: ['measure', generation, session],
+    queryFn: () => client.measure({ session }).value,
+    placeholderData: keepPreviousData,
+  })
+}

@@ -1,0 +1,100 @@
+/** Language, theme, about: at the foot of the rail. */
+import {
+  Menu,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  tokens,
+} from '@fluentui/react-components'
+import { DarkTheme20Regular, Info20Regular, LocalLanguage20Regular } from '@fluentui/react-icons'
+import type { ReactElement } from 'react'
+import { languages, useSpeech } from '../i18n/text.tsx'
+import { themes, usePreferences } from '../state/preferences.tsx'
+import { useRailItem } from './rail-item.ts'
+
+const useStyles = makeStyles({
+  about: { maxWidth: '320px', display: 'grid', gap: tokens.spacingVerticalS },
+  title: { fontWeight: tokens.fontWeightSemibold },
+})
+
+export function RailChoices() {
+  const styles = useStyles()
+  const item = useRailItem()
+  const { text } = useSpeech()
+  const { language, setLanguage, theme, setTheme } = usePreferences()
+  const about = text('ui.about')
+  return (
+    <>
+      <Choice
+        icon={<LocalLanguage20Regular aria-hidden />}
+        label={text('ui.language')}
+        options={languages.map((value) => ({ value, label: text(`ui.language.${value}`) }))}
+        value={language}
+        onChoice={(value) => setLanguage(languages.find((known) => known === value) ?? 'en')}
+      />
+      <Choice
+        icon={<DarkTheme20Regular aria-hidden />}
+        label={text('ui.theme')}
+        options={themes.map((value) => ({ value, label: text(`ui.theme.${value}`) }))}
+        value={theme}
+        onChoice={(value) => setTheme(themes.find((known) => known === value) ?? 'system')}
+      />
+      <Popover positioning="after" trapFocus>
+        <PopoverTrigger disableButtonEnhancement>
+          <button type="button" className={mergeClasses(item.item, item.tall)}>
+            <Info20Regular aria-hidden />
+            <span className={item.label}>{about}</span>
+            <span className={item.value}>{__VERSION__}</span>
+          </button>
+        </PopoverTrigger>
+        <PopoverSurface className={styles.about} tabIndex={-1}>
+          <span className={styles.title}>etwDNS Setup {__VERSION__}</span>
+          <span>{text('ui.about.text')}</span>
+        </PopoverSurface>
+      </Popover>
+    </>
+  )
+}
+
+interface ChoiceProps {
+  readonly icon: ReactElement
+  readonly label: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly value: string
+  onChoice(value: string): void
+}
+
+function Choice({ icon, label, options, value, onChoice }: ChoiceProps) {
+  const item = useRailItem()
+  const now = options.find((option) => option.value === value)?.label ?? ''
+  return (
+    <Menu
+      positioning="above-start"
+      checkedValues={{ choice: [value] }}
+      onCheckedValueChange={(_, { checkedItems }) => onChoice(checkedItems[0] ?? value)}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <button type="button" className={mergeClasses(item.item, item.tall)}>
+          {icon}
+          <span className={item.label}>{label}</span>
+          <span className={item.value}>{now}</span>
+        </button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {options.map((option) => (
+            <MenuItemRadio key={option.value} name="choice" value={option.value}>
+              {option.label}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

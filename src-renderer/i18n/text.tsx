@@ -1,0 +1,83 @@
+/** The texts for people, in the language that is chosen now. */
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { IntlProvider, useIntl } from 'react-intl'
+
+export const languages = ['ru', 'en'] as const
+export type Language = (typeof languages)[number]
+export type Texts = Readonly<Record<string, string>>
+export type Values = Readonly<Record<string, string | number>>
+
+export const languageOf = (locale: string): Language => (/^ru\b/i.test(locale) ? 'ru' : 'en')
+
+export async function textsIn(language: Language): Promise<Texts> {
+  const module =
+    language === 'ru' ? await import('../../assets/locales/ru.json') : await import('../../assets/locales/en.json')
+  return module.default
+}
+
+interface Props {
+  readonly language: Language
+  readonly texts: Texts
+  readonly children: ReactNode
+}
+
+export function TextProvider({ language, texts, children }: Props) {
+  return (
+    <IntlProvider locale={language} messages={texts as Record<string, string>}>
+      {children}
+    </IntlProvider>
+  )
+}
+
+export interface Speech {
+  readonly language: string
+  has(id: string): boolean
+  text(id: string, values?: Values): string
+  number(value: number): string
+  bytes(value: number): string
+  seconds(ms: number): string
+  percent(value: number): string
+  date(iso: string): string
+  time(ms: number, withSeconds?: boolean): string
+  list(words: readonly string[]): string
+}
+
+/** Windows counts in binary multiples and calls them KB, MB and GB. */
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+export function useSpeech(): Speech {
+  const intl = useIntl()
+  const text = useCallback((id: string, values?: Values) => String(intl.formatMessage({ id }, values)), [intl])
+  return useMemo(
+    () => ({
+      language: intl.locale,
+      has: (id) => Object.hasOwn(intl.messages, id),
+      text,
+      number: (value) => intl.formatNumber(value, { maximumFractionDigits: 1 }),
+      bytes: (value) => {
+        const power = Math.min(byteUnits.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10))
+        const unit = byteUnits[power] ?? 'byte'
+        return text(`ui.bytes.${unit}`, { value: value / 1024 ** power })
+      },
+      seconds: (ms) =>
+        intl.formatNumber(ms / 1000, {
+          style: 'unit',
+          unit: 'second',
+          unitDisplay: 'narrow',
+          minimumFractionDigits: 1,
+          maximumFractionDigits: 1,
+        }),
+      percent: (value) => intl.formatNumber(value, { style: 'percent', maximumFractionDigits: 1 }),
+      date: (iso) => intl.formatDate(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+      time: (ms, withSeconds = false) =>
+        intl.formatDate(ms, {
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23',
+          ...(withSeconds && { second: '2-digit' }),
+        }),
+      list: (words) => intl.formatList([...words], { type: 'conjunction' }),
+    }),
+    [intl, text],
+  )
+}

@@ -1,0 +1,127 @@
+/** Page 4: where the events go. All of it may be left out and told later. */
+import { Button, makeStyles, Spinner } from '@fluentui/react-components'
+import { PlugConnected20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import type { Item } from '../../src-core/observe.ts'
+import { Card } from '../components/card.tsx'
+import { ChoiceCard, Choices } from '../components/choice-card.tsx'
+import { Rows } from '../components/list.tsx'
+import { Back, Next, Page, Truth } from '../components/page.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { useEngine } from '../connection/engine.tsx'
+import { useSpeech } from '../i18n/text.tsx'
+import { useDraft } from '../state/draft.tsx'
+import { usePlace } from '../state/place.tsx'
+import { PastedCommand } from './pasted-command.tsx'
+import { RequirementRow } from './requirement-row.tsx'
+
+const useStyles = makeStyles({
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '14px 20px' },
+})
+
+const transports = ['tcp', 'http', 'tls'] as const
+const peers = ['core-reachable', 'collector-reachable']
+
+export function KumaPage() {
+  const styles = useStyles()
+  const { text } = useSpeech()
+  const { go } = usePlace()
+  const { client } = useEngine()
+  const { draft, intent, change, issues } = useDraft()
+  const [tested, setTested] = useState<readonly Item[]>([])
+  const [testing, setTesting] = useState(false)
+  const { kuma } = draft
+  const broken = [...issues.keys()].some((path) => path.startsWith('kuma.'))
+  const nothing = kuma.core.trim() === '' && kuma.collector.trim() === ''
+
+  const test = async (): Promise<void> => {
+    setTesting(true)
+    const items: Item[] = []
+    for await (const event of client.observe({ intent, only: peers })) if (event.type === 'item') items.push(event.item)
+    setTested(items.filter(({ status }) => status !== 'unasked'))
+    setTesting(false)
+  }
+
+  return (
+    <Page
+      stepLine
+      title={text('ui.kuma.title')}
+      lead={text('ui.kuma.lead')}
+      actions={
+        <Button
+          icon={testing ? <Spinner size="extra-tiny" /> : <PlugConnected20Regular />}
+          disabled={broken || nothing}
+          onClick={() => void test()}
+        >
+          {text('ui.kuma.test')}
+        </Button>
+      }
+      footer={
+        <>
+          <Back onClick={() => go('account')} />
+          <Truth>{text(broken ? 'ui.truth.broken' : nothing ? 'ui.kuma.later' : 'ui.truth.unchanged')}</Truth>
+          <Next label={text('ui.next.plan')} disabled={broken} onClick={() => go('plan')} />
+        </>
+      }
+    >
+      <PastedCommand />
+      <Card>
+        <div className={styles.fields}>
+          <TextField
+            path="kuma.core"
+            label={text('ui.kuma.core')}
+            placeholder="kuma-core.example.com:7210"
+            hint={text('ui.kuma.core.hint')}
+            value={kuma.core}
+            onText={(core) => change('kuma', { core })}
+          />
+          <TextField
+            path="kuma.collector"
+            label={text('ui.kuma.collector')}
+            placeholder="kuma-collector.example.com:5151"
+            hint={text('ui.kuma.collector.hint')}
+            value={kuma.collector}
+            onText={(collector) => change('kuma', { collector })}
+          />
+          <TextField
+            path="kuma.agentId"
+            label={text('ui.kuma.agent')}
+            hint={text('ui.kuma.agent.hint')}
+            value={kuma.agentId}
+            onText={(agentId) => change('kuma', { agentId })}
+          />
+          <TextField
+            path="kuma.executable"
+            label={text('ui.kuma.executable')}
+            hint={text('ui.kuma.executable.hint')}
+            value={kuma.executable}
+            onText={(executable) => change('kuma', { executable })}
+          />
+        </div>
+      </Card>
+      <Card>
+        <Choices legend={text('ui.kuma.transport')} columns={3}>
+          {transports.map((transport) => (
+            <ChoiceCard
+              key={transport}
+              name="transport"
+              title={text(`ui.kuma.transport.${transport}`)}
+              caption={text(`ui.kuma.transport.${transport}.caption`)}
+              chosen={kuma.transport === transport}
+              onChoose={() => change('kuma', { transport })}
+            />
+          ))}
+        </Choices>
+      </Card>
+      {tested.length > 0 && (
+        <Card padded={false}>
+          <Rows label={text('ui.kuma.test')}>
+            {tested.map((item) => (
+              <RequirementRow key={item.setting} item={item} />
+            ))}
+          </Rows>
+        </Card>
+      )}
+    </Page>
+  )
+}

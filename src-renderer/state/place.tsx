@@ -1,0 +1,49 @@
+/** Where in the page the person is. */
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+
+export const steps = ['check', 'logging', 'account', 'kuma', 'plan', 'apply', 'proof', 'handover'] as const
+export type Step = (typeof steps)[number]
+export type Area = 'setup' | 'status'
+
+interface Place {
+  readonly area: Area
+  readonly step: Step
+  /** The furthest step that was reached. */
+  readonly reached: number
+  go(step: Step): void
+  open(area: Area): void
+}
+
+const Context = createContext<Place | null>(null)
+
+interface Props {
+  readonly first: Area
+  readonly children: ReactNode
+}
+
+export function PlaceProvider({ first, children }: Props) {
+  const [area, setArea] = useState(first)
+  const [step, setStep] = useState<Step>('check')
+  const [reached, setReached] = useState(0)
+  const value = useMemo<Place>(
+    () => ({
+      area,
+      step,
+      reached,
+      go: (next) => {
+        setArea('setup')
+        setStep(next)
+        setReached((last) => Math.max(last, steps.indexOf(next)))
+      },
+      open: setArea,
+    }),
+    [area, step, reached],
+  )
+  return <Context.Provider value={value}>{children}</Context.Provider>
+}
+
+export function usePlace(): Place {
+  const value = useContext(Context)
+  if (value === null) throw new Error('no place')
+  return value
+}

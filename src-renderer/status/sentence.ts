@@ -1,0 +1,36 @@
+/** The one sentence about the server, of all that could be said. */
+import type { Verdict } from '../../src-core/flow.ts'
+import type { Finding } from '../../src-core/lint.ts'
+import type { Item } from '../../src-core/observe.ts'
+
+export interface Sentence {
+  readonly look: 'good' | 'warning' | 'danger'
+  readonly id: string
+}
+
+/** What breaks the stream now comes before what will break it after a restart, and that before what merely differs. */
+export function sentenceOf(
+  verdict: Verdict | null,
+  differing: readonly Item[],
+  findings: readonly Finding[],
+): Sentence {
+  switch (verdict) {
+    case null:
+      return { look: 'warning', id: 'measuring' }
+    case 'not-running':
+    case 'provider-not-enabled':
+    case 'no-events':
+      return { look: 'danger', id: verdict }
+    case 'losing':
+    case 'nobody-reads':
+      return { look: 'warning', id: verdict }
+    case 'flowing':
+    case 'quiet':
+    case 'uncounted': {
+      const boot = differing.some(({ setting }) => setting.startsWith('autologger'))
+      if (boot || findings.some(({ severity }) => severity === 'error')) return { look: 'warning', id: 'until-restart' }
+      if (differing.length > 0) return { look: 'warning', id: 'drift' }
+      return { look: 'good', id: verdict }
+    }
+  }
+}

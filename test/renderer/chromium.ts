@@ -1,0 +1,107 @@
+/** The built page in Debian's Chromium, over the simulated server: one browser for a file of tests, a context for a page. */
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { buildPage, pageFolder } from '../../scripts/page-build.ts'
+import { type PageServer, servePage } from '../../scripts/page-server.ts'
+
+const executablePath = process.env['ETWDNS_CHROMIUM'] ?? '/usr/bin/chromium'
+
+export interface View {
+  readonly scenario: string
+  readonly language?: 'ru' | 'en'
+  readonly scheme?: 'light' | 'dark'
+  readonly forced?: boolean
+  readonly width?: number
+  readonly height?: number
+  /** Milliseconds between two events of a run. */
+  readonly pace?: number
+}
+
+export class Chromium {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly server: PageServer,
+  ) {}
+
+  static async start(): Promise<Chromium> {
+    if (!existsSync(executablePath)) {
+      throw new Error(
+        `There is no Chromium at ${executablePath}: install Debian's chromium, or name another in ETWDNS_CHROMIUM.`,
+      )
+    }
+    await buildPage()
+    const args = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ]
+    const browser = await chromium.launch({
+      executablePath,
+      args: [...args, '--disable-component-update', '--disable-sync'],
+    })
+    return new Chromium(browser, await servePage(pageFolder))
+  }
+
+  async open(view: View): Promise<Opened> {
+    const { language = 'en', scheme = 'light', forced = false, width = 1280, height = 800 } = view
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      forcedColors: forced ? 'active' : 'none',
+      locale: language === 'ru' ? 'ru-RU' : 'en-GB',
+      timezoneId: 'Europe/Moscow',
+      reducedMotion: 'reduce',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const page = await context.newPage()
+    const opened = new Opened(context, page)
+    const { scenario, pace = 0 } = view
+    await page.goto(`${this.server.address}?simulate=${scenario}&pace=${pace}`)
+    await page.locator('h1').waitFor()
+    return opened
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close()
+    await this.server.close()
+  }
+}
+
+/** A page that was opened, and everything that went wrong in it. */
+export class Opened {
+  /** Errors of the console, violations of the policy, requests to anywhere else. */
+  readonly problems: string[] = []
+
+  constructor(
+    private readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text())
+    })
+    page.on('pageerror', (error) => this.problems.push(error.stack ?? error.message))
+    page.on('request', (request) => {
+      if (!/^(http:\/\/127\.0\.0\.1:\d+\/|data:|blob:)/.test(request.url()))
+        this.problems.push(`asked for ${request.url()}`)
+    })
+  }
+
+  /** The one primary act, always at the bottom right. */
+  get primary() {
+    return this.page.locator('footer button').last()
+  }
+
+  /** Through the primary button to the next page, as soon as it can be pressed. */
+  async next(): Promise<void> {
+    const before = await this.page.locator('h1').elementHandle()
+    await this.primary.click()
+    await before?.waitForElementState('hidden')
+    await this.page.locator('h1').waitFor()
+  }
+
+  async close(): Promise<void> {
+    await this.context.close()
+  }
+}

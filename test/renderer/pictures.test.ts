@@ -1,0 +1,137 @@
+/**
+ * Every page in both languages, light, dark and in forced colours, in both sizes: photographed into dist/screenshots to be
+ * looked at, and inspected for what no eye should have to find.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Chromium, type Opened } from './chromium.ts'
+import { accessibilityOf, cutTextOf, messageIdsOf } from './inspect.ts'
+
+const folder = join('dist', 'screenshots')
+const pages = ['check', 'logging', 'account', 'kuma', 'plan', 'apply', 'proof', 'handover'] as const
+
+const sizes = [
+  { name: '1280', width: 1280, height: 800 },
+  { name: '960', width: 960, height: 640 },
+] as const
+const looks = [
+  { name: 'light', scheme: 'light', forced: false },
+  { name: 'dark', scheme: 'dark', forced: false },
+  { name: 'contrast', scheme: 'dark', forced: true },
+] as const
+
+const views = (['ru', 'en'] as const).flatMap((language) =>
+  looks.flatMap((look) =>
+    sizes.map((size) => ({ name: `${language}-${look.name}-${size.name}`, language, look, size })),
+  ),
+)
+type ViewOf = (typeof views)[number]
+
+let chromium: Chromium
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true })
+  chromium = await Chromium.start()
+})
+afterAll(() => chromium?.stop())
+
+const open = ({ language, look, size }: ViewOf, scenario: string, pace = 0): Promise<Opened> =>
+  chromium.open({
+    scenario,
+    language,
+    scheme: look.scheme,
+    forced: look.forced,
+    width: size.width,
+    height: size.height,
+    pace,
+  })
+
+/** Photographs the page and inspects it. */
+async function look(opened: Opened, name: string, view: ViewOf): Promise<void> {
+  const { page, problems } = opened
+  await page.screenshot({ path: join(folder, `${name}.${view.name}.png`) })
+  const where = `${name}.${view.name}`
+  expect({ where, found: await messageIdsOf(page) }).toEqual({ where, found: [] })
+  expect({ where, found: await cutTextOf(page) }).toEqual({ where, found: [] })
+  // Colours do not depend on the size; forced ones are the person's own.
+  if (view.size.name === '960' && !view.look.forced)
+    expect({ where, found: await accessibilityOf(page) }).toEqual({ where, found: [] })
+  expect({ where, problems }).toEqual({ where, problems: [] })
+}
+
+const ready = (opened: Opened) => expect.poll(() => opened.primary.isEnabled(), { timeout: 30_000 }).toBe(true)
+
+test.each(views)('$name', async (view) => {
+  const opened = await open(view, 'half-done')
+  const { page } = opened
+  await page.locator('nav button').first().click()
+  for (const name of pages) {
+    await ready(opened)
+    if (name === 'account') await fillAccount(opened)
+    if (name === 'kuma') await fillKuma(opened)
+    await look(opened, name, view)
+    if (name !== 'handover') await opened.next()
+  }
+  await opened.primary.click()
+  await page.locator('main svg[role=img]').first().waitFor()
+  // Two readings make a rate.
+  await page.waitForTimeout(2_500)
+  await look(opened, 'status', view)
+  await opened.close()
+})
+
+async function fillAccount({ page }: Opened): Promise<void> {
+  await page.locator('input[type=radio]').first().check()
+  await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')
+  await page.getByText('S-1-5-21-').first().waitFor()
+}
+
+async function fillKuma({ page }: Opened): Promise<void> {
+  const fields = page.locator('main input:not([type=radio])')
+  await fields.nth(0).fill('kuma-core.corp.example:7210')
+  await fields.nth(1).fill('kuma-collector.corp.example:5151')
+  await fields.nth(2).fill('6d2b3f0e-8b1c-4f5a-9d3e-2a7c1e5b9f10')
+}
+
+const few = views.filter(({ look: { name }, size }) => name === 'light' || size.name === '1280')
+
+test.each(few)('in the middle of a run, $name', async (view) => {
+  const opened = await open(view, 'fresh-2022', 700)
+  await opened.page.locator('nav button').first().click()
+  for (let step = 0; step < 5; step++) {
+    if (step < 4) await ready(opened)
+    await opened.next()
+  }
+  await opened.page.waitForTimeout(6_000)
+  await look(opened, 'applying', view)
+  await opened.close()
+})
+
+test.each(few)('after a failure, $name', async (view) => {
+  const opened = await open(view, 'sessions-full')
+  await opened.page.locator('nav button').first().click()
+  for (let step = 0; step < 5; step++) {
+    await ready(opened)
+    await opened.next()
+  }
+  await ready(opened)
+  await look(opened, 'failed', view)
+  await opened.close()
+})
+
+test.each(few)('a server that is set up, $name', async (view) => {
+  const opened = await open(view, 'configured')
+  await opened.page.waitForTimeout(3_500)
+  await look(opened, 'configured', view)
+  await opened.close()
+})
+
+test.each(few)('mistakes, $name', async (view) => {
+  const opened = await open(view, 'mistake-decimal-100')
+  await opened.page.waitForTimeout(2_500)
+  await look(opened, 'mistake-status', view)
+  await opened.page.locator('nav button').first().click()
+  await ready(opened)
+  await look(opened, 'mistake-check', view)
+  await opened.close()
+})

@@ -1,0 +1,112 @@
+/** When something goes wrong the person learns what happened, what was changed and what can be done. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Chromium, type Opened } from './chromium.ts'
+import { textIn } from './texts.ts'
+
+const text = textIn('en')
+
+let chromium: Chromium
+beforeAll(async () => {
+  chromium = await Chromium.start()
+})
+afterAll(() => chromium?.stop())
+
+/** From the first page to the run. */
+async function apply(opened: Opened): Promise<void> {
+  await opened.page.locator('nav button').first().click()
+  for (let step = 0; step < 5; step++) await opened.next()
+}
+
+const bodyOf = async ({ page }: Opened): Promise<string> => (await page.locator('main').textContent()) ?? ''
+
+test('no free session: the run stops, names the place, offers the way back', async () => {
+  const opened = await chromium.open({ scenario: 'sessions-full' })
+  await apply(opened)
+  await opened.page.getByRole('button', { name: text('ui.run.undo-all') }).waitFor()
+  const body = await bodyOf(opened)
+  expect(body).toContain(text('setting.analytic-channel.title'))
+  expect(body).toContain('15025')
+  // What comes after a failure is not begun.
+  expect(body.split(text('ui.phase.not-begun')).length).toBeGreaterThan(2)
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('Stop acts between two settings; what was done can be taken back', async () => {
+  const opened = await chromium.open({ scenario: 'fresh-2022', pace: 300 })
+  await apply(opened)
+  const stop = opened.page.getByRole('button', { name: text('ui.run.stop'), exact: true })
+  await stop.click()
+  const retry = opened.page.getByRole('button', { name: text('ui.run.retry') })
+  await retry.waitFor()
+  // Nothing was in flight when it ended: each setting is either verified or not begun.
+  expect(await bodyOf(opened)).not.toContain(text('ui.phase.failed'))
+  expect(await bodyOf(opened)).toContain(text('ui.phase.not-begun'))
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('a call that never returns: the setting is named after fifteen seconds, and the page goes on', async () => {
+  const opened = await chromium.open({ scenario: 'hanging-call' })
+  const { page } = opened
+  await apply(opened)
+  const named = text('ui.waiting').replace('{setting}', text('setting.analytic-channel.title'))
+  expect(await bodyOf(opened)).not.toContain(named)
+  await page.getByText(named).waitFor({ timeout: 20_000 })
+  // Another page opens meanwhile, and the run is found again where it was.
+  await page.getByRole('button', { name: text('ui.area.status') }).click()
+  await page.locator('main svg[role=img]').first().waitFor()
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+describe('an account', () => {
+  async function type(opened: Opened, name: string): Promise<void> {
+    await opened.next()
+    await opened.next()
+    await opened.page.locator('input[type=radio]').first().check()
+    await opened.page.locator('main input:not([type=radio])').first().fill(name)
+  }
+
+  test('that Windows does not know is told at once', async () => {
+    const opened = await chromium.open({ scenario: 'fresh-2022' })
+    await type(opened, 'CORP\\nobody-here')
+    await expect
+      .poll(() => bodyOf(opened))
+      .toContain(text('ui.resolved.unknown').replace('{name}', 'CORP\\nobody-here'))
+    await opened.close()
+  })
+
+  test('a domain controller says why there is no new local one', async () => {
+    const opened = await chromium.open({ scenario: 'domain-controller' })
+    await opened.next()
+    await opened.next()
+    expect(await opened.page.locator('input[type=radio]').nth(1).isDisabled()).toBe(true)
+    expect(await bodyOf(opened)).toContain(text('ui.account.new-local.off'))
+    await opened.close()
+  })
+
+  test('a right that a Group Policy owns is named', async () => {
+    const opened = await chromium.open({ scenario: 'gpo-logon-right' })
+    await type(opened, 'CORP\\svc-kuma')
+    const [before = '', after = ''] = text('note.right-owned-by-policy').split('{policy}')
+    await expect.poll(() => bodyOf(opened)).toContain(after)
+    expect(await bodyOf(opened)).toContain(before)
+    await opened.close()
+  })
+})
+
+test('the password is in no storage of the window', async () => {
+  const opened = await chromium.open({ scenario: 'fresh-2022' })
+  const { page } = opened
+  await opened.next()
+  await opened.next()
+  await page.locator('input[type=radio]').nth(1).check()
+  await page.locator('main input:not([type=radio])').first().fill('svc-etw')
+  await page.locator('input[type=password]').first().fill('Correct-Horse-9-Battery')
+  await opened.next()
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+  expect(kept).toContain('svc-etw')
+  expect(kept).not.toContain('Correct-Horse')
+  await opened.close()
+})

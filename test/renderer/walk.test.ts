@@ -1,0 +1,88 @@
+/** The wizard from its first page to the proof, and everything back again. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Chromium, type Opened } from './chromium.ts'
+import { accessibilityOf, messageIdsOf } from './inspect.ts'
+import { textIn } from './texts.ts'
+
+let chromium: Chromium
+beforeAll(async () => {
+  chromium = await Chromium.start()
+})
+afterAll(() => chromium?.stop())
+
+/** Those that a plan with the guide's values puts right, with nothing in the way. */
+const scenarios = [
+  'fresh-2022',
+  'fresh-2022-ru',
+  'fresh-2016',
+  'domain-controller',
+  'half-done',
+  'mistake-decimal-100',
+  'dns-stopped',
+  'no-script-host',
+  'sessions-nearly-full',
+] as const
+
+const inEachLanguage = scenarios.flatMap((scenario) =>
+  (['en', 'ru'] as const).map((language) => ({ scenario, language })),
+)
+
+async function toSetup(opened: Opened): Promise<void> {
+  // A server that is set up in part opens on its status.
+  await opened.page.locator('nav button').first().click()
+}
+
+/** The number that the plan's button speaks of. */
+const numberIn = (text: string | null): number =>
+  Number(/\d+/.exec((text ?? '').replace(/[\s\u00a0\u202f]/g, ''))?.[0] ?? 0)
+
+test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', async ({ scenario, language }) => {
+  const opened = await chromium.open({ scenario, language })
+  const { page } = opened
+  const text = textIn(language)
+  await toSetup(opened)
+  let clicks = 0
+  const next = async (): Promise<void> => {
+    await opened.next()
+    clicks++
+    expect(await messageIdsOf(page)).toEqual([])
+  }
+  await next() // logging
+  await next() // account
+  await next() // kuma
+  await next() // plan
+  const changes = numberIn(await opened.primary.textContent())
+  expect(changes).toBeGreaterThan(0)
+  await next() // apply
+  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  await next() // proof
+  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  expect(clicks).toBeLessThanOrEqual(7)
+  await next() // hand-over
+  await opened.primary.click() // status
+  await page.getByRole('button', { name: text('ui.undo'), exact: true }).click()
+  await page.getByRole('button', { name: text('ui.undo.yes'), exact: true }).click()
+  await page.getByText(text('ui.run-state.undone')).first().waitFor()
+  await toSetup(opened)
+  await page.getByRole('button', { name: text('ui.step.plan') }).click()
+  // What the plan wants to change is what it was before.
+  await expect.poll(async () => numberIn(await opened.primary.textContent()), { timeout: 20_000 }).toBe(changes)
+  await expect.poll(() => opened.primary.isEnabled()).toBe(true)
+  expect(await accessibilityOf(page)).toEqual([])
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+describe('what stands in the way', () => {
+  test.each(['not-elevated', 'no-dns-role', 'disk-nearly-full', '2012r2-no-hotfix'])(
+    '%s: nothing can be applied',
+    async (scenario) => {
+      const opened = await chromium.open({ scenario })
+      await toSetup(opened)
+      for (let step = 0; step < 4; step++) await opened.next()
+      await expect.poll(() => opened.primary.isDisabled()).toBe(true)
+      expect(opened.problems).toEqual([])
+      await opened.close()
+    },
+  )
+})
