@@ -44,7 +44,10 @@ function confine({ webContents }: BrowserWindow): void {
   webContents.on('will-attach-webview', (event) => event.preventDefault())
   session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) => decide(isHarmless(permission)))
   session.defaultSession.setPermissionCheckHandler((_contents, permission) => isHarmless(permission))
-  session.defaultSession.on('will-download', (event) => event.preventDefault())
+  // What the page made itself, a plan or a profile, is saved where the person says; nothing else is fetched.
+  session.defaultSession.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${pageUrl}`)) event.preventDefault()
+  })
 }
 
 /** Copy buttons write to the clipboard; nothing reads it. */

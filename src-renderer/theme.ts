@@ -25,7 +25,9 @@ export const darkTheme: Theme = {
   colorNeutralBackground1: '#2b2b2d',
   colorNeutralBackground2: '#232325',
   colorNeutralBackground4: '#1b1b1d',
+  colorStatusWarningBackground1: '#33261b',
   colorStatusWarningBackground2: '#4a2b13',
+  colorStatusDangerBackground1: '#3a1f21',
   colorStatusDangerBackground2: '#4d1a1f',
 }
 

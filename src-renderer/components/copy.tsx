@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     [forced]: { border: '1px solid CanvasText' },
   },
-  // A line breaks between its words, not at the hyphens in them.
+  line: { display: 'block' },
   word: { display: 'inline-block', maxWidth: '100%', whiteSpace: 'pre-wrap' },
   code: {
     flexGrow: 1,
@@ -69,8 +69,15 @@ export function CopyButton({ value, what, wide = false }: CopyProps) {
   )
 }
 
-/** A command breaks between its options only, and only where it is long. */
-const folded = (line: string): string => (line.length > 60 ? line.replace(/ (?=--[a-z])/g, '\n') : line)
+/** A long command breaks between its options, and any line between its words only. */
+const linesOf = (code: string) =>
+  code
+    .split('\n')
+    .flatMap((line) => (line.length > 60 ? line.split(/ (?=--[a-z])/) : [line]))
+    .map((line, at) => ({
+      key: `${at} ${line}`,
+      words: line.split(/(?<= )/).map((text, index) => ({ key: `${index} ${text}`, text })),
+    }))
 
 /** Something to be typed or pasted as it stands; shown with each option on a line of its own. */
 export function CommandBlock({ code, what, wide = false }: { code: string; what: string; wide?: boolean }) {
@@ -78,17 +85,15 @@ export function CommandBlock({ code, what, wide = false }: { code: string; what:
   return (
     <div className={styles.block}>
       <pre className={styles.code}>
-        {code
-          .split('\n')
-          .map(folded)
-          .join('\n')
-          .split(/(\s)/)
-          .map((part, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: words of one text, which never move
-            <span className={styles.word} key={at}>
-              {part}
-            </span>
-          ))}
+        {linesOf(code).map(({ key, words }) => (
+          <span className={styles.line} key={key}>
+            {words.map((word) => (
+              <span className={styles.word} key={word.key}>
+                {word.text}
+              </span>
+            ))}
+          </span>
+        ))}
       </pre>
       <CopyButton value={code} what={what} wide={wide} />
     </div>

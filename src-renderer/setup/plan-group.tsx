@@ -12,6 +12,7 @@ import type { Intent } from '../../src-core/intent.ts'
 import type { Item } from '../../src-core/observe.ts'
 import { analyticChannel } from '../../src-core/provider.ts'
 import { TagChip, ValueChip } from '../components/chip.tsx'
+import { StateIcon } from '../components/state-icon.tsx'
 import { useSpeech } from '../i18n/text.tsx'
 import { labelOf, rowsOf, shown } from '../i18n/values.ts'
 import { forced } from '../theme.ts'
@@ -70,13 +71,14 @@ const useStyles = makeStyles({
   literal: { fontFamily: tokens.fontFamilyMonospace, fontSize: '12.5px' },
   before: { fontSize: '13px', color: tokens.colorNeutralForeground2, textAlign: 'right', overflowWrap: 'anywhere' },
   arrow: { display: 'grid', placeItems: 'center', color: tokens.colorNeutralForeground2 },
+  note: { display: 'flex', gap: '10px', padding: '4px 0 2px 30px', fontSize: '12.5px', lineHeight: '20px' },
   hint: { marginLeft: '8px', fontSize: '12.5px', color: tokens.colorNeutralForeground3 },
 })
 
 export function PlanGroup({ item, intent }: { readonly item: Item; readonly intent: Intent }) {
   const styles = useStyles()
   const speech = useSpeech()
-  const { setting, changes, tags } = item
+  const { setting, changes, tags, notes } = item
   const Icon = icons[setting] ?? Settings20Regular
   const title = speech.text(`setting.${setting}.title`)
   const place = placeOf(setting, intent)
@@ -115,6 +117,12 @@ export function PlanGroup({ item, intent }: { readonly item: Item; readonly inte
           </div>
         )
       })}
+      {notes.map(({ id, severity, values }) => (
+        <div className={styles.note} key={id}>
+          <StateIcon look={severity} />
+          <span>{speech.text(`note.${id}`, values)}</span>
+        </div>
+      ))}
     </section>
   )
 }

@@ -87,7 +87,7 @@ export function Numbers() {
         name={text('ui.number.readers')}
         value={shown(consumers)}
         unit=""
-        reason={text('ui.number.readers.reason', { count: consumers ?? 0 })}
+        reason={consumers === null ? text('ui.number.unknown') : text('ui.number.readers.reason', { count: consumers })}
       />
       <div className={mergeClasses(styles.tile, styles.triple)}>
         {losses.map(([name, value]) => (
@@ -95,7 +95,13 @@ export function Numbers() {
             <div className={styles.name}>{text(`ui.lost-number.${name}`)}</div>
             <div className={mergeClasses(styles.value, (value ?? 0) > 0 && styles.lost)}>{shown(value)}</div>
             <div className={styles.reason}>
-              {text((value ?? 0) > 0 ? `ui.lost-number.${name}.remedy` : `ui.lost-number.${name}.fine`)}
+              {text(
+                value == null
+                  ? 'ui.number.unknown'
+                  : value > 0
+                    ? `ui.lost-number.${name}.remedy`
+                    : `ui.lost-number.${name}.fine`,
+              )}
             </div>
           </div>
         ))}

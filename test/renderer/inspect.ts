@@ -9,9 +9,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** Findings of axe that are serious or critical, each with the places it was found at. */
 export async function accessibilityOf(page: Page): Promise<readonly string[]> {
   // Colours on their way from one state to the next are neither's.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  )
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map((animation) => animation.finished))
+  })
   const results = (await page.evaluate(
     `${axeSource}; axe.run(document, { resultTypes: ['violations'] })`,
   )) as AxeResults
