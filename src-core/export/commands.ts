@@ -1,6 +1,7 @@
 /** A plan as the commands that a person would type instead, setting by setting: for an elevated PowerShell. */
 import { newLocalName } from '../account.ts'
 import { autologgerKey, autologgerProviderKey } from '../autologger.ts'
+import type { Intent } from '../intent.ts'
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import type { Item } from '../observe.ts'
 import { changing, type Plan } from '../plan.ts'
@@ -27,9 +28,9 @@ const writers: Readonly<Record<string, Writer>> = {
     `New-LocalUser -Name ${literal(newLocalName(intent) ?? '')} -Password (Read-Host -AsSecureString) -PasswordNeverExpires`,
   ],
   'performance-log-users': ({ intent }, to) => [
-    `net.exe localgroup ${argument(textOf(to['group']))} ${argument(intent.account.name ?? '')} /add`,
+    `net.exe localgroup ${argument(textOf(to['group']))} ${argument(nameOf(intent))} /add`,
   ],
-  'logon-right': ({ intent }, to) => rightCommands(textOf(to['sid']), intent.account.name ?? ''),
+  'logon-right': ({ intent }, to) => rightCommands(textOf(to['sid']), nameOf(intent)),
 }
 
 export const commandsOf = (plan: Plan): readonly SettingCommands[] =>
@@ -87,5 +88,8 @@ function rightCommands(sid: string, name: string): readonly string[] {
     "secedit.exe /configure /db (Join-Path $env:TEMP 'etwdns-rights.sdb') /cfg $inf /areas USER_RIGHTS",
   ]
 }
+
+/** A new local account goes by its bare name. */
+const nameOf = (intent: Intent): string => newLocalName(intent) ?? intent.account.name ?? ''
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')

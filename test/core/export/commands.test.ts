@@ -67,6 +67,17 @@ describe('the session', () => {
   })
 })
 
+test('a new local account goes by its bare name, which has no SID yet', async () => {
+  const fresh = { kind: 'new-local', name: '.\\svc-etw' } as const
+  const [create] = await linesOf('service-account', 'fresh-2022', { account: fresh })
+  expect(create).toBe("New-LocalUser -Name 'svc-etw' -Password (Read-Host -AsSecureString) -PasswordNeverExpires")
+  expect(await linesOf('performance-log-users', 'fresh-2022', { account: fresh })).toEqual([
+    "net.exe localgroup 'Performance Log Users' 'svc-etw' /add",
+  ])
+  const right = (await linesOf('logon-right', 'fresh-2022', { account: fresh })).join('\n')
+  expect(right).toContain("([Security.Principal.NTAccount]'svc-etw').Translate(")
+})
+
 test('a profile cannot smuggle a command in', async () => {
   const name = "CORP\\a' $(calc) \u2019 & calc"
   const plan = await planOf('fresh-2022', { account: { kind: 'existing', name } })
