@@ -28,6 +28,8 @@ export default defineConfig({
     target: 'chrome108',
     rollupOptions: { input: resolve('src-renderer/index.html') },
     sourcemap: false,
+    // electron-vite would leave it as it is.
+    minify: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
