@@ -7,7 +7,7 @@ import { failureOf } from '../../../src-core/errors.ts'
 import { messageOf } from '../../../src-main/win32/call.ts'
 import { securityOf } from '../../../src-main/win32/file-security.ts'
 import * as win32 from '../../../src-main/win32/index.ts'
-import { koffiOf, systemFolder } from '../../../src-main/win32/library.ts'
+import { systemFolder } from '../../../src-main/win32/library.ts'
 import { byRegedit } from '../../../src-main/win32/script-host.ts'
 
 type Call = (...args: readonly unknown[]) => unknown
@@ -24,15 +24,11 @@ const program: Readonly<Record<string, Call>> = {
 }
 
 const [, , list = '', answers = ''] = process.argv
-const lab = process.env['TEST_LAB']
-/** koffi unloads a library that nobody refers to. */
-export let kept: unknown
 const host = win32.createWin32Host() as unknown as Readonly<Record<string, Readonly<Record<string, Call>>>>
 const results: unknown[] = []
 void run()
 
 async function run(): Promise<void> {
-  kept = lab === undefined ? null : koffiOf().load(lab)
   for (const [place, name, ...args] of JSON.parse(readFileSync(list, 'utf8')) as [string, string, ...unknown[]][]) {
     try {
       const act = place === 'program' ? program[name] : host[place]?.[name]

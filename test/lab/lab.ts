@@ -1,0 +1,136 @@
+/**
+ * A lab beside one Wine prefix: what Wine lacks of a server (lab.c and its neighbours), in a folder of its own that lasts
+ * from process to process, and programs that run inside it.
+ */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { cacheFolder } from '../../scripts/windows-packages.ts'
+import { type Result, type RunOptions, type Wine, windowsPath } from '../wine/wine.ts'
+
+const sources = 'test/lab'
+const programs = ['launch', 'labctl', 'dns'] as const
+
+/** Compiles the lab unless this very source has been compiled before; returns the folder of lab.dll and its programs. */
+export function buildLab(): string {
+  const names = readdirSync(sources).filter((name) => /\.[ch]$/.test(name))
+  const hash = createHash('sha256')
+  for (const name of names.sort()) hash.update(name).update(readFileSync(join(sources, name)))
+  const folder = join(cacheFolder, 'lab', hash.digest('hex').slice(0, 16))
+  if (existsSync(folder)) return folder
+  mkdirSync(join(cacheFolder, 'lab'), { recursive: true })
+  const fresh = mkdtempSync(`${folder}-`)
+  try {
+    const own = new Set(programs.map((name) => `${name}.c`))
+    const parts = names.filter((name) => name.endsWith('.c') && !own.has(name as `${(typeof programs)[number]}.c`))
+    compile(parts, join(fresh, 'lab.dll'), '-shared', '-lole32')
+    for (const name of programs) compile([`${name}.c`], join(fresh, `${name}.exe`), '-municode')
+    if (!existsSync(folder)) renameSync(fresh, folder)
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
+  return folder
+}
+
+function compile(names: readonly string[], output: string, ...flags: readonly string[]): void {
+  const files = names.map((name) => join(sources, name))
+  // Windows 10's declarations; a remote thread's function is LoadLibraryW, whose type is another.
+  const common = ['-D_WIN32_WINNT=0x0A00', '-DNTDDI_VERSION=0x0A000006', '-O1', '-Wall', '-Wextra', '-Werror']
+  const settings = [...common, '-Wno-cast-function-type', '-o', output]
+  execFileSync('x86_64-w64-mingw32-gcc', [...settings, ...files, '-lws2_32', ...flags])
+}
+
+export type Row = Readonly<Record<string, string | number>>
+/** As `labctl state` prints it: tables of rows, QWORDs as hex text. */
+export type State = Readonly<Record<string, readonly Row[]>>
+
+export interface Lab {
+  readonly windows: Wine
+  /** Starts a program inside the lab. */
+  run(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
+  /** Replaces the configuration: `qps 400`, `consumer etwDNS-Analytics`, `language ru`, `fail StartTraceW#1 1450`, … */
+  configure(...lines: readonly string[]): void
+  state(): Promise<State>
+  /** Windows starts anew: sessions go, Autologgers and enabled channels come back. */
+  reboot(): Promise<void>
+  /** Every call so far, one a line: process, name#number(arguments) = answer. */
+  calls(): readonly string[]
+  /** A fresh server again; the prefix's registry is not touched. */
+  reset(...lines: readonly string[]): void
+  startDns(): Promise<void>
+  stopDns(): Promise<void>
+  /** Ends all that runs in the prefix and forgets the lab. */
+  close(): void
+}
+
+export async function openLab(windows: Wine, name: string, ...lines: readonly string[]): Promise<Lab> {
+  const tools = buildLab()
+  const folder = join(cacheFolder, 'labs', `${name}-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  const inside = (options?: RunOptions): RunOptions => ({
+    ...options,
+    env: { ...options?.env, ETWDNS_LAB: windowsPath(folder) },
+  })
+  const control = async (verb: string): Promise<string> => {
+    const { code, stdout, stderr } = await windows.run(join(tools, 'labctl.exe'), [verb], inside())
+    if (code !== 0) throw new Error(`labctl ${verb}: ${code}\n${stdout}${stderr}`)
+    return stdout
+  }
+  const service = async (act: 'start' | 'stop'): Promise<void> => {
+    const { code, stdout, stderr } = await windows.run('sc', [act, 'DNS'])
+    if (code !== 0) throw new Error(`sc ${act} DNS: ${code}\n${stdout}${stderr}`)
+  }
+  const listening = async (): Promise<void> => {
+    for (let waited = 0; !existsSync(join(folder, 'dns-port')); waited += 50) {
+      if (waited > 10_000) throw new Error('the DNS service of the lab does not listen')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  const lab: Lab = {
+    windows,
+    run: (exe, args, options) => windows.run(join(tools, 'launch.exe'), [exe, ...args], inside(options)),
+    configure: (...of) => writeFileSync(join(folder, 'config'), of.map((line) => `${line}\n`).join('')),
+    state: async () => JSON.parse(await control('state')) as State,
+    reboot: async () => void (await control('reboot')),
+    calls: () => {
+      const log = join(folder, 'calls.log')
+      return existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []
+    },
+    reset: (...of) => {
+      for (const each of ['state', 'calls.log']) rmSync(join(folder, each), { force: true })
+      lab.configure(...of)
+    },
+    startDns: async () => {
+      await service('start')
+      await listening()
+    },
+    stopDns: async () => {
+      rmSync(join(folder, 'dns-port'), { force: true })
+      await service('stop')
+    },
+    close: () => {
+      windows.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  lab.configure(...lines)
+  // Windows' own place and name for it: the prefix has the service already, started with Wine.
+  const system = join(windows.prefix, 'drive_c/windows/system32')
+  for (const name of ['dns.exe', 'lab.dll']) copyFileSync(join(tools, name), join(system, name))
+  writeFileSync(join(system, 'dns.lab'), windowsPath(folder))
+  // Wine ends its services with the last program that is none.
+  void windows.run(join(tools, 'labctl.exe'), ['hold'], inside())
+  await listening()
+  return lab
+}
