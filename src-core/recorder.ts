@@ -98,8 +98,9 @@ export class Recorder {
   }
 }
 
+const show = (value: Json | undefined): string => (value === undefined ? '-' : JSON.stringify(value))
+
 function unverified(setting: Setting, change: Change): Failure {
-  const show = (value: Json | undefined): string => (value === undefined ? '-' : JSON.stringify(value))
   const path = change.path.join('.')
   const message = `${path}: found ${show(change.before)}, wanted ${show(change.after)}`
   const values = { path, found: show(change.before), wanted: show(change.after) }
@@ -111,7 +112,6 @@ export const configurationChanges = (setting: Setting, from: Json, to: Json): re
   diff(configurationOf(setting, from), configurationOf(setting, to))
 
 export function drifted(setting: Setting, change: Change): Failure {
-  const show = (value: Json | undefined): string => (value === undefined ? '-' : JSON.stringify(value))
   const path = change.path.join('.')
   const values = { path, found: show(change.after), expected: show(change.before) }
   const message = `${path}: found ${values.found}, expected ${values.expected}`
