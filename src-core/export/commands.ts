@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts'
 import type { Item } from '../observe.ts'
 import { changing, type Plan } from '../plan.ts'
 import { analyticChannel, serviceLogonRight } from '../provider.ts'
+import { checked, readRight } from './powershell.ts'
 import { argument, literal } from './quoting.ts'
 import { registryCommands } from './registry-commands.ts'
 import { sessionCommands } from './session-commands.ts'
@@ -43,7 +44,7 @@ function linesOf(plan: Plan, { setting, state }: Item): readonly string[] {
   return isObject(to) && isObject(from) ? (writers[setting]?.(plan, to, from) ?? []) : []
 }
 
-/** The whole as a script that stops at the first error of PowerShell's own commands. */
+/** The whole as a script that stops at the first error. */
 export const scriptOf = (plan: Plan, comment: (setting: string) => string): string =>
   [
     '#Requires -RunAsAdministrator',
@@ -51,7 +52,7 @@ export const scriptOf = (plan: Plan, comment: (setting: string) => string): stri
     ...commandsOf(plan).flatMap(({ setting, lines }) => [
       '',
       `# ${comment(setting).replace(/[\r\n]+/g, ' ')}`,
-      ...lines,
+      ...checked(lines),
     ]),
     '',
   ].join('\r\n')
@@ -74,22 +75,14 @@ function channelCommands({ intent }: Plan, to: JsonObject, from: JsonObject): re
 }
 
 /** secedit replaces the whole list of a right: what is there goes in again. */
-function rightCommands(sid: string, name: string): readonly string[] {
-  const account =
-    sid === ''
-      ? `([Security.Principal.NTAccount]${literal(name)}).Translate([Security.Principal.SecurityIdentifier])`
-      : literal(sid)
-  return [
-    "$inf = Join-Path $env:TEMP 'etwdns-rights.inf'",
-    'secedit.exe /export /cfg $inf /areas USER_RIGHTS',
-    `$had = (Get-Content $inf) -match '^${serviceLogonRight}\\s*=' -replace '^[^=]*=\\s*' -split ',' -ne ''`,
-    `$all = (@($had) + ('*' + ${account}) | Select-Object -Unique) -join ','`,
-    `'[Unicode]', 'Unicode=yes', '[Version]', 'signature="$CHICAGO$"', 'Revision=1', '[Privilege Rights]', "${serviceLogonRight} = $all" | Set-Content $inf -Encoding Unicode`,
-    "secedit.exe /configure /db (Join-Path $env:TEMP 'etwdns-rights.sdb') /cfg $inf /areas USER_RIGHTS",
-  ]
-}
+export const rightCommands = (sid: string, name: string): readonly string[] => [
+  ...readRight(sid, name),
+  `$all = (@($had) + ('*' + $sid) | Select-Object -Unique) -join ','`,
+  `'[Unicode]', 'Unicode=yes', '[Version]', 'signature="$CHICAGO$"', 'Revision=1', '[Privilege Rights]', "${serviceLogonRight} = $all" | Set-Content $inf -Encoding Unicode`,
+  "secedit.exe /configure /db (Join-Path $env:TEMP 'etwdns-rights.sdb') /cfg $inf /areas USER_RIGHTS",
+]
 
 /** A new local account goes by its bare name. */
-const nameOf = (intent: Intent): string => newLocalName(intent) ?? intent.account.name ?? ''
+export const nameOf = (intent: Intent): string => newLocalName(intent) ?? intent.account.name ?? ''
 
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')

@@ -2,17 +2,20 @@
 
 import { impactOf } from '../../../src-core/impact.ts'
 import type { Plan } from '../../../src-core/plan.ts'
+import type { Server } from '../../server.ts'
+import { programName } from '../../version.ts'
 import type { Command, Context } from '../context.ts'
 import { exitOfItems } from '../exit.ts'
 import { showHead } from '../head.ts'
+import { formatOf, give, quietly, wordsOf } from '../output/document.ts'
 import { showPlan } from '../output/plan.ts'
 import { pastBody } from '../past.ts'
-import type { Server } from '../server.ts'
 import { Watch } from '../watch.ts'
 import { showSummary } from './check.ts'
 
 export const plan: Command = async (context) => {
   const { options, screen, chat, messages } = context
+  if (options.export !== undefined) return await planExport(context, options.export)
   const intent = await context.intent()
   const only = await context.only()
   const server = await context.server()
@@ -27,6 +30,22 @@ export const plan: Command = async (context) => {
   }
   showSummary(context, made.items)
   return { exit: exitOfItems(made.items), body: { plan: made, impact: impactOf(made), ...pastBody(past) } }
+}
+
+/** The plan as a document, and nothing else. */
+async function planExport(context: Context, format: string): ReturnType<Command> {
+  const { exported, exportFormats } = await import('../../../src-core/export/index.ts')
+  const chosen = formatOf('--export', format, exportFormats) ?? 'json'
+  const intent = await context.intent()
+  const only = await context.only()
+  const server = await context.server()
+  const past = await showHead(quietly(context), server)
+  const made = await planned(context, server, intent, only)
+  const given = await give(context, chosen, exported(made, chosen, wordsOf(context.messages), programName).text)
+  return {
+    exit: exitOfItems(made.items),
+    body: { plan: made, impact: impactOf(made), document: given, ...pastBody(past) },
+  }
 }
 
 export async function planned(
