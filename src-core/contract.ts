@@ -11,7 +11,9 @@ import { AccountName, Intent, SessionName } from './intent.ts'
 import type { Finding } from './lint.ts'
 import type { Item } from './observe.ts'
 import type { Plan } from './plan.ts'
+import type { Restart } from './restart.ts'
 import type { Outcome, RunEvent } from './run.ts'
+import { longestSampleMs, type Sample } from './sample.ts'
 import type { ServerFacts } from './server-facts.ts'
 
 /** A setting is about to be read: the one to name when Windows does not answer. */
@@ -58,6 +60,10 @@ export const inputs = {
   /** Resolves a name while it is typed. */
   account: z.strictObject({ name: AccountName }),
   measure: z.strictObject({ session: SessionName }),
+  /** What the last start of Windows made of the session. */
+  restart: z.strictObject({ intent: Intent }),
+  /** A look at the events themselves; `stop` ends it early. Only where the server's facts offer it. */
+  sample: z.strictObject({ ms: z.int().min(1).max(longestSampleMs) }),
 } as const
 
 export type CallName = keyof typeof inputs
@@ -79,6 +85,8 @@ interface Calls {
   readonly server: { readonly event: never; readonly value: ServerFacts }
   readonly account: { readonly event: never; readonly value: ResolvedAccount | null }
   readonly measure: { readonly event: never; readonly value: Measured }
+  readonly restart: { readonly event: never; readonly value: Restart }
+  readonly sample: { readonly event: Sample; readonly value: Sample }
 }
 export type CallEvent<Name extends CallName> = Calls[Name]['event']
 export type CallValue<Name extends CallName> = Calls[Name]['value']

@@ -13,6 +13,7 @@ import type { JsonObject } from './json.ts'
 import { type Choice, chosen, type Item, observe } from './observe.ts'
 import { type Plan, planSchema } from './plan.ts'
 import { Recorder } from './recorder.ts'
+import { type Restart, readRestart } from './restart.ts'
 import { restorations, restore } from './restore.ts'
 import type { RunEvent, RunLock, RunOptions } from './run.ts'
 import { isAsked, type Secrets, type Setting } from './setting.ts'
@@ -62,6 +63,11 @@ export class Engine {
     return new History(await this.parts.journal.runs())
   }
 
+  /** What the last start of Windows made of the session. */
+  async restart(intent: Intent): Promise<Restart> {
+    return readRestart(this.parts.host, await this.history(), intent, this.parts.now())
+  }
+
   /** Applies an approved plan. Stops as `drifted` where the machine is no longer as the plan found it. */
   apply(plan: Plan, secrets: Secrets = {}, options: RunOptions = {}): AsyncGenerator<RunEvent> {
     const { intent } = plan
@@ -82,7 +88,8 @@ export class Engine {
     const history = await this.history()
     const target = history.toUndo(name, force)
     if (target === null) {
-      yield { type: 'end', outcome: { kind: 'undo', run: null, result: 'done', changed: [], unmet: [], failure: null } }
+      const nothing = { run: null, result: 'done', changed: [], unmet: [], inDoubt: null, failure: null } as const
+      yield { type: 'end', outcome: { kind: 'undo', ...nothing } }
       return
     }
     const { intent, run: of } = target.begin

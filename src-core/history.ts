@@ -1,5 +1,6 @@
 /** What the journal says about the past: which runs there were, what is still in force, what was in flight. Pure. */
 import { type Failure, FailureError, fail } from './errors.ts'
+import type { Intent } from './intent.ts'
 import { isReadable, type Run, type RunKind, type SettingRecord, type UnreadableRun } from './journal.ts'
 import type { Json } from './json.ts'
 
@@ -15,6 +16,8 @@ export interface HistoryEntry {
   readonly endedAt: string | null
   readonly user: string | null
   readonly program: string | null
+  /** What was wanted. It holds no secrets. */
+  readonly intent: Intent | null
   readonly writes: readonly SettingRecord[]
   /** The setting whose write was not verified: what was in flight when the program stopped, or what failed. */
   readonly inFlight: string | null
@@ -104,7 +107,7 @@ export class History {
 
   private entry(run: Run): HistoryEntry {
     const { begin, writes, failure, endedAt } = run
-    const { run: name, kind, of = null, at, user, program } = begin
+    const { run: name, kind, of = null, at, user, program, intent } = begin
     const inFlight = writes.find((write) => write.after === null)?.setting ?? null
     return {
       run: name,
@@ -115,6 +118,7 @@ export class History {
       endedAt,
       user,
       program,
+      intent,
       writes,
       inFlight,
       failure,
@@ -142,8 +146,13 @@ const unreadable = ({ run, failure }: UnreadableRun): HistoryEntry => ({
   endedAt: null,
   user: null,
   program: null,
+  intent: null,
   writes: [],
   inFlight: null,
   failure,
   undoable: false,
 })
+
+/** What was applied last and not taken back: what the server is held against. null: nothing is in force. */
+export const intentInForce = (entries: readonly HistoryEntry[]): Intent | null =>
+  entries.find(({ kind, undoable }) => kind === 'apply' && undoable)?.intent ?? null

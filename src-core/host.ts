@@ -24,6 +24,8 @@ export interface WindowsHost {
   readonly services: Services
   readonly network: Network
   readonly counters: Counters
+  /** Absent: this adapter cannot read events. */
+  readonly events?: Events
 }
 
 // ---------------------------------------------------------------------------------------------------------- system
@@ -58,6 +60,8 @@ export interface System {
   /** RtlGetVersion (it does not lie to unmanifested programs), GetComputerNameExW, GetSystemInfo. */
   version(): Promise<WindowsVersion>
   elevation(): Promise<Elevation>
+  /** GetTickCount64: milliseconds since Windows started. */
+  uptime(): Promise<number>
   /** GetDiskFreeSpaceExW for the volume that holds `path`; `%SystemRoot%` and the like are expanded. 3: no such volume. */
   disk(path: string): Promise<Disk>
   /** Lets the machine's own time pass, in milliseconds: what a measurement over a span of time needs. Never fails. */
@@ -280,4 +284,28 @@ export interface Counters {
    * a per-second counter, the value itself for a plain one. null: no such counter or instance.
    */
   read(paths: readonly string[]): Promise<readonly (number | null)[]>
+}
+
+// ---------------------------------------------------------------------------------------------------------- events
+
+/** One event with its payload's fields by the names of the provider's manifest. */
+export interface TracedEvent {
+  readonly id: number
+  /** The time stamp of its header, in milliseconds since 1970 with their fraction. */
+  readonly atMs: number
+  readonly fields: Readonly<Record<string, string | number>>
+}
+
+export interface Events {
+  /**
+   * Reads the provider's events with these ids for so many milliseconds, in a real-time session of its own (`probeSession`)
+   * that is gone when the answer comes, whatever comes: no other session is touched. `seen` gets them in the order of time;
+   * false ends the reading. 1450: no place for one more session.
+   */
+  watch(
+    provider: Guid,
+    ids: readonly number[],
+    ms: number,
+    seen: (events: readonly TracedEvent[]) => boolean,
+  ): Promise<void>
 }

@@ -48,10 +48,12 @@ const Verified = z.strictObject({
   after: state,
   notes: z.array(Note),
 })
+/** A write that failed and left the setting as it was: as if it had not been begun. */
+const Untouched = z.strictObject({ type: z.literal('untouched'), at, setting: settingId })
 const Failed = z.strictObject({ type: z.literal('failed'), at, failure: Failure })
 const Finished = z.strictObject({ type: z.literal('finished'), at, result: z.enum(runResults) })
 
-export const JournalRecord = z.discriminatedUnion('type', [Begin, Writing, Verified, Failed, Finished])
+export const JournalRecord = z.discriminatedUnion('type', [Begin, Writing, Verified, Untouched, Failed, Finished])
 export type JournalRecord = Readonly<z.infer<typeof JournalRecord>>
 export type BeginRecord = Readonly<z.infer<typeof Begin>>
 
@@ -169,6 +171,12 @@ function follow(run: Run, record: JournalRecord, name: string, line: number): Ru
       const last = run.writes.at(-1)
       if (last?.setting !== record.setting) return damaged(name, line, 'verified without a write', 'setting')
       return { ...run, writes: [...run.writes.slice(0, -1), { ...last, after: { state: record.after } }] }
+    }
+    case 'untouched': {
+      const last = run.writes.at(-1)
+      if (last?.setting !== record.setting || last.after !== null)
+        return damaged(name, line, 'untouched without a write', 'setting')
+      return { ...run, writes: run.writes.slice(0, -1) }
     }
     case 'failed':
       return { ...run, failure: record.failure }

@@ -1,8 +1,9 @@
 /** A plan: what was found, what is wanted, and for which profile. It may lie in a file until it is approved. */
 import { z } from 'zod'
+import type { Change } from './diff.ts'
 import { fail } from './errors.ts'
 import { Intent } from './intent.ts'
-import type { Json } from './json.ts'
+import { type Json, sameJson } from './json.ts'
 import { Item } from './observe.ts'
 import type { Setting } from './setting.ts'
 
@@ -25,6 +26,23 @@ export const changing = (plan: Plan): readonly Item[] =>
 
 /** The requirements that keep a plan from being applied. */
 export const blockers = (plan: Plan): readonly string[] => [...new Set(plan.items.flatMap((item) => item.blockedBy))]
+
+/** Would this plan do nothing that the other, which was approved, would not? It may have less left to do. */
+export const isWithin = (plan: Plan, approved: Plan): boolean =>
+  sameJson(plan.intent, approved.intent) &&
+  blockers(plan).length === 0 &&
+  changing(plan).every((item) => {
+    const known = approved.items.find(({ setting }) => setting === item.setting)
+    return (
+      known !== undefined &&
+      item.changes.every((change) => known.changes.some((other) => sameChange(change, other))) &&
+      // A consequence that nobody was told of is a new one.
+      item.tags.every((tag) => known.tags.includes(tag))
+    )
+  })
+
+const sameChange = (one: Change, other: Change): boolean =>
+  sameJson(one.path, other.path) && sameJson(one.before, other.before) && sameJson(one.after, other.after)
 
 /** Parses a plan file; throws a failure `invalid` that names the field. */
 export function parsePlan(input: unknown, settings: readonly Setting[]): Plan {

@@ -7,6 +7,9 @@ export const analyticChannel = 'Microsoft-Windows-DNSServer/Analytical'
 /** The ETW session that an enabled analytic channel owns: the path with `-` for `/`. */
 export const channelSession = 'EventLog-Microsoft-Windows-DNSServer-Analytical'
 
+/** The session of our own that reads events for a moment. */
+export const probeSession = 'etwDNS-Probe'
+
 /** Keyword masks of the presets. 64 bits always: events 275 to 283 and 286 carry keywords above bit 31 only. */
 export const keywordPresets = {
   /** Audit events included. All bits rather than none, so that a person reading the registry sees what is meant. */

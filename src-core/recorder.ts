@@ -21,6 +21,8 @@ export interface RunContext {
 export class Recorder {
   readonly changed: string[] = []
   readonly unmet: string[] = []
+  /** The setting whose write failed and may have had an effect. */
+  private inDoubt: string | null = null
   private writer: RunWriter | null = null
   private readonly progress: Progress
 
@@ -59,14 +61,31 @@ export class Recorder {
     yield this.event(setting.id, 'writing')
     const writer = await this.started()
     await writer.append({ type: 'writing', at: this.at(), setting: setting.id, before: from, after: to })
-    await setting.write?.(this.context.host, to, from, act)
-    yield this.event(setting.id, 'verifying')
-    const seen = await setting.inspect(this.context.host, intent)
-    const left = remaining(seen)
-    if (left[0] !== undefined) throw new FailureError(unverified(setting, left[0]))
+    this.inDoubt = setting.id
+    let seen: Json
+    try {
+      await setting.write?.(this.context.host, to, from, act)
+      yield this.event(setting.id, 'verifying')
+      seen = await setting.inspect(this.context.host, intent)
+      const left = remaining(seen)
+      if (left[0] !== undefined) throw new FailureError(unverified(setting, left[0]))
+    } catch (error) {
+      if (error instanceof FailureError) await this.settle(setting, from, intent, writer)
+      throw error
+    }
+    this.inDoubt = null
     await writer.append({ type: 'verified', at: this.at(), setting: setting.id, after: seen, notes })
     this.changed.push(setting.id)
     yield this.event(setting.id, 'done', { notes })
+  }
+
+  /** After a failure: where the setting reads as it did before, there is nothing to take back. */
+  private async settle(setting: Setting, from: Json, intent: Intent, writer: RunWriter): Promise<void> {
+    // What cannot be read stays in doubt.
+    const seen = await setting.inspect(this.context.host, intent).catch(() => null)
+    if (seen === null || configurationChanges(setting, from, seen).length > 0) return
+    await writer.append({ type: 'untouched', at: this.at(), setting: setting.id })
+    this.inDoubt = null
   }
 
   /** Begins the run's journal; a run that writes nothing has none. */
@@ -88,6 +107,7 @@ export class Recorder {
       result,
       changed: this.changed,
       unmet: this.unmet,
+      inDoubt: this.inDoubt,
       failure,
     }
     return { type: 'end', outcome }

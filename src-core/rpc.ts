@@ -84,7 +84,12 @@ export function connect(port: Port): Client {
 
   const ask = async (id: number, name: string, input: unknown): Promise<unknown> => {
     const answer = await rpc.call(id, name, input).catch((error: unknown): Answer => {
-      const gone = { kind: 'unreachable', operation: 'engine', message: 'the engine has gone' } as const
+      const gone = {
+        kind: 'unreachable',
+        operation: 'engine',
+        message: 'the engine has gone',
+        reason: 'engine-gone',
+      } as const
       return { ok: false, failure: rpc.$closed ? gone : failureOf(error) }
     })
     feeds.delete(id)

@@ -28,6 +28,8 @@ export interface Outcome {
   readonly changed: readonly string[]
   /** The requirements that are not met: what blocked the run, or what is still to be done around it. */
   readonly unmet: readonly string[]
+  /** The setting whose write failed and that does not read as before, or cannot be read: undo sees to it. */
+  readonly inDoubt: string | null
   readonly failure: Failure | null
 }
 

@@ -12,6 +12,8 @@ export interface ServerFacts {
   readonly processors: number
   readonly elevated: boolean
   readonly user: string
+  /** Events can be looked at. */
+  readonly sampling: boolean
   /** The simulated server's scenario; null: this is Windows. */
   readonly simulation: string | null
 }
@@ -32,6 +34,7 @@ export async function serverFacts(host: WindowsHost, simulation: string | null):
     processors,
     elevated,
     user,
+    sampling: host.events !== undefined,
     simulation,
   }
 }

@@ -9,6 +9,7 @@ import { defaultIntent, parseIntent } from './intent.ts'
 import { lint } from './lint.ts'
 import { parsePlan } from './plan.ts'
 import type { Outcome, RunEvent } from './run.ts'
+import { sample } from './sample.ts'
 import { serverFacts } from './server-facts.ts'
 import { sessionSlots, wmiKey } from './session-slots.ts'
 import type { Setting } from './setting.ts'
@@ -80,6 +81,8 @@ export const handlers = ({ engine, host, settings, turn, simulation, clock }: Se
     const slots = sessionSlots(wmi, await host.system.version())
     return { ...(await readFlow(host, session)), slots, atMs: clock() }
   },
+  restart: ({ intent }) => engine.restart(intent),
+  sample: ({ ms }, { tell, stopped }) => sample(host, ms, tell, stopped),
 })
 
 /** Drives a run to its end, whether or not anybody listens: a run that nobody pulls would stand still half-way. */

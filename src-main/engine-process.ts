@@ -1,44 +1,107 @@
-/** The engine's process, started anew when it ends; each page and each new engine get a fresh pair of ports. */
+/** The engine's process: watched, ended by force, started anew when it ends; each page and each new engine get fresh ports. */
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron'
+import type { EngineState } from '../src-core/shell.ts'
+import { Watch } from '../src-core/watch.ts'
+import type { EngineSign } from './engine-sign.ts'
+
+/** One that ends within this time would end again. */
+const tooSoonMs = 1_000
+
+export interface EngineParts {
+  readonly file: string
+  readonly options: readonly string[]
+  readonly log: (line: string) => void
+  /** Told when the state has changed. */
+  readonly changed: (state: EngineState) => void
+}
 
 export class EngineProcess {
-  private process: UtilityProcess
+  private process: UtilityProcess | null = null
+  private watch = new Watch(0)
+  private running = false
   private page: WebContents | null = null
-  private ending = false
+  private renewing = false
+  private over = false
+  private told = ''
 
-  constructor(
-    private readonly file: string,
-    private readonly options: readonly string[],
-    private readonly told: (line: string) => void,
-  ) {
-    this.process = this.start()
+  constructor(private readonly parts: EngineParts) {
+    this.start()
+    // A process that blocks tells nothing, so the silence is looked for.
+    setInterval(() => this.look(), 1_000).unref()
+  }
+
+  get state(): EngineState {
+    const alive = this.process !== null
+    return { alive, running: this.running, late: alive ? this.watch.late(performance.now()) : null }
   }
 
   /** Hands the page its end of a new channel; the engine serves the other. The main process keeps none. */
   connect(page: WebContents): void {
     this.page = page
+    if (this.process === null) return
     const { port1, port2 } = new MessageChannelMain()
     this.process.postMessage(null, [port1])
     page.postMessage('port', null, [port2])
   }
 
-  /** For good: nothing is started again. */
-  end(): void {
-    this.ending = true
-    this.process.kill()
+  /** Another engine in the place of the one that does not answer, or that has ended. */
+  renew(): void {
+    if (this.process === null) this.start()
+    else {
+      this.renewing = true
+      kill(this.process)
+    }
   }
 
-  private start(): UtilityProcess {
-    const started = utilityProcess.fork(this.file, [...this.options], { serviceName: 'etwDNS engine', stdio: 'pipe' })
-    started.stderr?.on('data', (data: Buffer) => this.told(data.toString('utf8')))
-    const since = Date.now()
-    started.once('exit', (code) => {
-      this.told(`${JSON.stringify({ message: 'the engine ended', code })}\n`)
-      // One that ends at once would end again: the page then stays without, and says so.
-      if (this.ending || Date.now() - since < 1_000) return
-      this.process = this.start()
-      if (this.page !== null && !this.page.isDestroyed()) this.connect(this.page)
-    })
-    return started
+  /** For good: nothing is started again. */
+  end(): void {
+    this.over = true
+    if (this.process !== null) kill(this.process)
+  }
+
+  private start(): void {
+    const { file, options, log } = this.parts
+    const started = utilityProcess.fork(file, [...options], { serviceName: 'etwDNS engine', stdio: 'pipe' })
+    const since = performance.now()
+    this.process = started
+    this.watch = new Watch(since)
+    started.stderr?.on('data', (data: Buffer) => log(data.toString('utf8')))
+    started.on('message', (sign: EngineSign) => this.hear(sign))
+    started.once('exit', (code) => this.ended(code, performance.now() - since))
+    if (this.page !== null && !this.page.isDestroyed()) this.connect(this.page)
+  }
+
+  private hear(sign: EngineSign): void {
+    if (sign.type === 'running') {
+      this.running = sign.running
+      this.look()
+    } else this.watch.hear(sign, performance.now())
+  }
+
+  private look(): void {
+    const { state } = this
+    const told = JSON.stringify(state)
+    if (told === this.told) return
+    this.told = told
+    this.parts.changed(state)
+  }
+
+  private ended(code: number, livedMs: number): void {
+    if (!this.over) this.parts.log(`${JSON.stringify({ message: 'the engine ended', code, asked: this.renewing })}\n`)
+    const again = this.renewing || livedMs >= tooSoonMs
+    this.process = null
+    this.running = false
+    this.renewing = false
+    if (again && !this.over) this.start()
+    this.look()
+  }
+}
+
+/** By force: one that hangs in a call hears no request to end. */
+function kill({ pid }: UtilityProcess): void {
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself meanwhile.
   }
 }

@@ -7,16 +7,28 @@ import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import type { MessagePortMain } from 'electron'
 import { serve } from '../src-core/rpc.ts'
 import { settings } from '../src-core/settings/index.ts'
-import { openServer } from './cli/server.ts'
+import { telling } from '../src-core/watch.ts'
+import type { EngineSign } from './engine-sign.ts'
 import { bugOf } from './log.ts'
+import { openServer } from './server.ts'
 
 /** Read by the main process, which keeps the log. */
 const bug = (error: unknown): void => void process.stderr.write(`${JSON.stringify(bugOf(error))}\n`)
+const tell = (sign: EngineSign): void => process.parentPort.postMessage(sign)
 
 const simulate = process.argv.find((option) => option.startsWith('--simulate='))?.slice('--simulate='.length)
 const clock = { now: Date.now, delay: (ms: number) => delay(ms) }
 
-const opening = openServer({ simulate, command: 'window', io: { platform: process.platform, clock }, bug })
+setInterval(() => tell({ type: 'beat' }), 1_000).unref()
+
+const opening = openServer({
+  simulate,
+  command: 'window',
+  io: { platform: process.platform, clock },
+  bug,
+  watched: (host) => telling(host, tell),
+  running: (running) => tell({ type: 'running', running }),
+})
 opening.catch((error: unknown) => {
   bug(error)
   // Without a server there is nothing to serve: the main process tells of the engine's end.

@@ -1,13 +1,20 @@
 /** Electron's main process: lifecycle, one window, the page's files, and the engine's port handed over. Nothing else. */
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, type BrowserWindow, crashReporter, protocol } from 'electron'
+import { app, type BrowserWindow, protocol, shell as system } from 'electron'
+import { assertNever } from '../src-core/errors.ts'
+import type { About, ShellRequest } from '../src-core/shell.ts'
+import { Closing } from './closing.ts'
+import { keepDataSafe } from './data-folder.ts'
+import { engineLog } from './engine-log.ts'
 import { EngineProcess } from './engine-process.ts'
 import { pageFile } from './page-files.ts'
+import { tellRefusal } from './refusal.ts'
+import { Shell } from './shell.ts'
 import { openWindow, pageUrl } from './window.ts'
 
-// Drawn by the processor: the same through RDP, on virtual machines and without a graphics driver.
+// Drawn by the processor: the same through RDP, on virtual machines and without a graphics driver. The page is still,
+// but for one chart, and a server's graphics driver is the most frequent cause of a window that stays black.
 app.disableHardwareAcceleration()
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
 
@@ -16,45 +23,62 @@ const simulate =
   process.argv.find((option) => option.startsWith('--simulate='))?.slice('--simulate='.length) ??
   (process.argv.includes('--simulate') || process.platform !== 'win32' ? 'fresh-2022' : null)
 
-void start()
+start().catch(async (error: unknown) => {
+  await tellRefusal(error)
+  app.exit(1)
+})
 
 async function start(): Promise<void> {
-  await keepDataSafe()
+  await keepDataSafe(simulate !== null)
   if (!app.requestSingleInstanceLock()) return app.quit()
   await app.whenReady()
   protocol.handle('app', answer)
-  const engine = new EngineProcess(
-    join(__dirname, 'engine.cjs'),
-    simulate === null ? [] : [`--simulate=${simulate}`],
-    (line) => appendFileSync(join(app.getPath('logs'), 'engine.log'), line),
-  )
+  const { electron = '', chrome = '', node = '' } = process.versions
+  const about: About = { versions: { Electron: electron, Chromium: chrome, Node: node }, logs: app.getPath('logs') }
+  const shell = new Shell((request) => void act(request))
+  const engine = new EngineProcess({
+    file: join(__dirname, 'engine.cjs'),
+    options: simulate === null ? [] : [`--simulate=${simulate}`],
+    log: engineLog(app.getPath('logs')),
+    changed: (state) => {
+      shell.tell({ type: 'engine', engine: state })
+      closing.look()
+    },
+  })
   const window = openWindow(join(__dirname, '..', 'preload', 'preload.cjs'))
+  const closing = new Closing({
+    window,
+    running: () => engine.state.running,
+    ask: () => shell.tell({ type: 'closing' }),
+    end: () => engine.end(),
+  })
   window.webContents.on('did-finish-load', () => {
-    if (window.webContents.getURL().startsWith(pageUrl)) engine.connect(window.webContents)
+    if (!window.webContents.getURL().startsWith(pageUrl)) return
+    shell.connect(window.webContents, { type: 'about', about }, { type: 'engine', engine: engine.state })
+    engine.connect(window.webContents)
   })
   app.on('second-instance', () => show(window))
-  app.on('window-all-closed', () => {
-    engine.end()
-    app.quit()
-  })
-}
+  app.on('window-all-closed', () => app.quit())
+  // However the application ends: an engine left behind might go on writing.
+  app.on('will-quit', () => engine.end())
 
-/**
- * The program is elevated, so what it keeps lies where only administrators write, not in a profile that unelevated
- * programs of the same user can reach.
- */
-async function keepDataSafe(): Promise<void> {
-  if (process.platform === 'win32') {
-    const { ensureAdminFolder, programData } = await import('./win32/index.ts')
-    const folder = join(programData(), 'etwDNS Setup')
-    await ensureAdminFolder(folder)
-    app.setPath('userData', join(folder, 'window'))
+  async function act(request: ShellRequest): Promise<void> {
+    switch (request.type) {
+      case 'new-engine':
+        return engine.renew()
+      case 'close':
+        return closing.whenIdle()
+      case 'end-and-close':
+        return closing.now()
+      case 'open-logs': {
+        const message = await system.openPath(about.logs)
+        if (message !== '') shell.tell({ type: 'logs-refused', message })
+        return
+      }
+      default:
+        return assertNever(request)
+    }
   }
-  const logs = join(app.getPath('userData'), 'logs')
-  mkdirSync(logs, { recursive: true })
-  app.setPath('logs', logs)
-  app.setPath('crashDumps', join(app.getPath('userData'), 'crashes'))
-  crashReporter.start({ uploadToServer: false })
 }
 
 async function answer({ url }: { readonly url: string }): Promise<Response> {

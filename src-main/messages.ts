@@ -1,5 +1,6 @@
 /** The texts for people, in the chosen language, and numbers, sizes and times as that language writes them. */
 import { IntlMessageFormat } from 'intl-messageformat'
+import { spoken } from '../src-core/instant.ts'
 
 export const languages = ['en', 'ru'] as const
 export type Language = (typeof languages)[number]
@@ -39,7 +40,7 @@ export class Messages {
       format = new IntlMessageFormat(text, this.language, undefined, { ignoreTag: true })
       this.formats.set(id, format)
     }
-    return String(format.format(values))
+    return String(format.format(spoken(values, (iso) => this.dateTime(iso))))
   }
 
   number(value: number): string {

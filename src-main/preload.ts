@@ -6,5 +6,8 @@ declare const window: {
   postMessage(message: string, origin: string, ports: readonly unknown[]): void
 }
 
-// A transferred port is all that the page gets: it asks for nothing, and nothing can be enumerated.
-ipcRenderer.on('port', ({ ports }) => window.postMessage('etwdns-port', window.location.origin, [...ports]))
+// Transferred ports are all that the page gets, the engine's and the shell's: it asks for nothing, and nothing can be
+// enumerated.
+for (const name of ['port', 'shell']) {
+  ipcRenderer.on(name, ({ ports }) => window.postMessage(`etwdns-${name}`, window.location.origin, [...ports]))
+}

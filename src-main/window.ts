@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow, screen, session } from 'electron'
 import { z } from 'zod'
+import { zoomByKeys } from './zoom.ts'
 
 export const pageUrl = 'app://etwdns/'
 
@@ -33,8 +34,22 @@ export function openWindow(preload: string): BrowserWindow {
   window.once('ready-to-show', () => window.show())
   window.on('close', () => keepPlacement(file, window))
   confine(window)
+  zoomByKeys(window.webContents)
+  openAgain(window)
   void window.loadURL(pageUrl)
   return window
+}
+
+/** A page that crashed is loaded anew: what was typed is in its storage, and a run goes on in the engine. */
+function openAgain(window: BrowserWindow): void {
+  let last = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    const now = performance.now()
+    // One that crashes at once would crash again.
+    if (reason === 'clean-exit' || now - last < 10_000) return
+    last = now
+    void window.loadURL(pageUrl)
+  })
 }
 
 /** Nothing leads out of our page: https://www.electronjs.org/docs/latest/tutorial/security */

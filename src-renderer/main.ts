@@ -3,10 +3,10 @@
  * and schemas are made when their modules load. The page itself is therefore imported after it.
  */
 import { config } from 'zod'
-import { awaitPort } from './connection/port.ts'
+import { awaitPorts } from './connection/port.ts'
 
 config({ jitless: true })
-// The port may come before the rest of the page is there.
-const ports = awaitPort()
+// The ports may come before the rest of the page is there.
+const ports = awaitPorts()
 const { start } = await import('./start.tsx')
 await start(ports)

@@ -1,17 +1,21 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import type { Ports } from './connection/port.ts'
+import type { PagePorts } from './connection/port.ts'
 import { textsIn } from './i18n/text.tsx'
 import { firstLanguage, PreferencesProvider } from './state/preferences.tsx'
 
-export async function start(ports: Ports): Promise<void> {
+export async function start(ports: PagePorts): Promise<void> {
   const root = document.getElementById('page')
   if (root === null) throw new Error('no element for the page')
   const texts = await textsIn(firstLanguage())
   // The Content-Security-Policy knows the style elements of this load by its nonce.
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-  const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } })
+  const renderer = createDOMRenderer(document, {
+    styleElementAttributes: { nonce },
+    // Chromium complains of it in the console; nothing here stands upright.
+    unstable_filterCSSRule: (rule) => !rule.includes('slider-vertical'),
+  })
   createRoot(root).render(
     <RendererProvider renderer={renderer} targetDocument={document}>
       <PreferencesProvider>

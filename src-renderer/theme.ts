@@ -39,5 +39,7 @@ export const violet = {
 
 /** Below this width the page folds: the rail to icons, the steps to a line. */
 export const narrow = '@media (max-width: 1099px)'
+/** Below this width the window is zoomed to about 200 %: what stood side by side goes one below the other. */
+export const zoomed = '@media (max-width: 760px)'
 export const forced = '@media (forced-colors: active)'
 export const calm = '@media (prefers-reduced-motion: reduce)'

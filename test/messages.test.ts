@@ -67,7 +67,7 @@ describe('no message is dead', () => {
     ).toEqual([])
   })
 
-  test.each(['cli', 'ui'])('%s', (family) => {
+  test.each(['cli', 'ui', 'report'])('%s', (family) => {
     const keys = Object.keys(en).filter((key) => key.startsWith(`${family}.`))
     // `cli.help.${command}` and the like: the stem before is put together in the source.
     const stemsOf = (key: string) =>

@@ -1,6 +1,6 @@
 /** What around the session stands in its way, or will: the log, the slots, the backing file. */
 import { providerGuid } from '../provider.ts'
-import { providerSlots } from '../session-slots.ts'
+import { providerSlots, slotsTaken } from '../session-slots.ts'
 import { type Facts, isOurName } from './facts.ts'
 import { type Finding, finding, found } from './finding.ts'
 import { sameName } from './values.ts'
@@ -34,8 +34,7 @@ export function slotFindings(facts: Facts): readonly Finding[] {
 
 export function providerSlotFindings({ listeners, providers }: Facts): readonly Finding[] {
   if (listeners === null) return []
-  // A provider that runs in several processes has one entry for each of them.
-  const used = new Set(listeners.map(({ loggerId }) => loggerId)).size
+  const used = slotsTaken(listeners)
   const ours = providers !== null && Object.hasOwn(providers, providerGuid)
   const free = providerSlots - used
   // Ours and the analytic channel's have their places when ours is in; then only a full house is worth a word.

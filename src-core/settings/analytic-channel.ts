@@ -5,6 +5,7 @@ import type { Intent } from '../intent.ts'
 import { sameJson } from '../json.ts'
 import type { Note } from '../note.ts'
 import { analyticChannel } from '../provider.ts'
+import { withSlots } from '../session-slots.ts'
 import { type Act, defineSetting } from '../setting.ts'
 
 const ChannelState = z.strictObject({
@@ -59,7 +60,8 @@ async function inspect(host: WindowsHost): Promise<State> {
  * they can be copied only while it is disabled.
  * https://learn.microsoft.com/windows/win32/wes/getting-and-setting-a-channel-s-configuration-properties
  */
-async function write({ channels }: WindowsHost, to: State, from: State, act: Act): Promise<void> {
+async function write(host: WindowsHost, to: State, from: State, act: Act): Promise<void> {
+  const { channels } = host
   if (to.channel === null) fail('unsupported', 'EvtSaveChannelConfig', 'a channel cannot be removed')
   const { enabled, ...rest } = to.channel
   const change = differences(rest, from.channel)
@@ -69,7 +71,8 @@ async function write({ channels }: WindowsHost, to: State, from: State, act: Act
   const clears = enabled && (stops || !running)
   if (clears && act.purpose === 'apply' && from.log !== null) await copy(channels, act)
   if (Object.keys(change).length > 0) await channels.write(analyticChannel, change)
-  if (clears) await channels.write(analyticChannel, { enabled: true })
+  // It needs a session of its own.
+  if (clears) await withSlots(host, () => channels.write(analyticChannel, { enabled: true }))
 }
 
 const differences = (to: Omit<ChannelState, 'enabled'>, from: ChannelState | null): ChannelChange => ({
@@ -91,7 +94,8 @@ async function copy(channels: Channels, act: Act): Promise<void> {
 
 function notes({ channel, log }: State, intent: Intent): readonly Note[] {
   if (channel === null || log === null || log.fileBytes === 0 || isAsWanted(intent, channel)) return []
-  const megabytes = Math.ceil(log.fileBytes / 1_048_576)
+  // To a tenth, as sizes are shown elsewhere; there are events, so it is not nothing.
+  const megabytes = Math.max(1, Math.round((log.fileBytes / 1_048_576) * 10)) / 10
   const lastWrite = log.lastWrite?.slice(0, 16).replace('T', ' ') ?? 'unknown'
   const contents = { megabytes, lastWrite, ...(log.records !== null && { records: log.records }) }
   const id = log.records === null ? 'channel-contents' : 'channel-records'

@@ -5,6 +5,7 @@ import type { Traces, WindowsHost } from '../host.ts'
 import type { Intent } from '../intent.ts'
 import { sameJson } from '../json.ts'
 import { modeBits } from '../log-file-mode.ts'
+import { withSlots } from '../session-slots.ts'
 import { type Act, defineSetting } from '../setting.ts'
 import {
   adapted,
@@ -57,7 +58,8 @@ function target(intent: Intent, current: State): State {
   return { ...current, session: newSession(intent, processors, bootGuid) }
 }
 
-async function write({ traces }: WindowsHost, { session: to }: State, { session: from }: State, act: Act) {
+async function write(host: WindowsHost, { session: to }: State, { session: from }: State, act: Act) {
+  const { traces } = host
   const { name } = act.intent.session
   const restarts = to === null || from === null || needsRestart(to, from)
   if (restarts && from !== null) {
@@ -68,11 +70,11 @@ async function write({ traces }: WindowsHost, { session: to }: State, { session:
   }
   if (to === null) return
   const { providers, ...spec } = to
-  if (restarts) await traces.start(name, spec)
+  if (restarts) await withSlots(host, () => traces.start(name, spec))
   else if (!sameJson(updatable(to), updatable(from))) await traces.update(name, change(to, from))
   const enabled = restarts ? {} : from.providers
   for (const [provider, how] of Object.entries(providers)) {
-    if (!sameJson(how, enabled[provider])) await traces.enable(name, provider, how)
+    if (!sameJson(how, enabled[provider])) await withSlots(host, () => traces.enable(name, provider, how))
   }
   for (const provider of Object.keys(enabled)) {
     if (!Object.hasOwn(providers, provider)) await traces.disable(name, provider)

@@ -4,7 +4,7 @@
  * https://learn.microsoft.com/windows/win32/api/evntcons/nf-evntcons-eventaccesscontrol
  */
 import type { Sid } from '../host.ts'
-import { etwSecurityKey } from '../provider.ts'
+import { etwSecurityKey, probeSession } from '../provider.ts'
 import { grants } from '../security-descriptor.ts'
 import { keyAt, valueIn } from './keys.ts'
 import { has, mode } from './log-file-mode.ts'
@@ -17,10 +17,14 @@ const accessRealTime = 0x400
 /** SYSTEM, LOCAL SERVICE, NETWORK SERVICE, Administrators, Performance Log Users. */
 const readersByDefault: readonly Sid[] = ['S-1-5-18', 'S-1-5-19', 'S-1-5-20', 'S-1-5-32-544', 'S-1-5-32-559']
 
-/** Running agents that read this session and may; the Event Log service reads its own ordinary ones. */
+/**
+ * Running agents that read this session and may; the Event Log service reads its own ordinary ones,
+ * and whoever probes its own.
+ */
 export function consumers(machine: Machine, session: SessionState): number {
   if (!has(session.logFileMode, mode.realTime)) return 0
   if (/^EventLog-/i.test(session.name)) return isRunning(machine, 'EventLog') ? 1 : 0
+  if (session.name === probeSession) return 1
   return machine.agents.filter(
     (agent) =>
       sameText(agent.session, session.name) &&

@@ -1,6 +1,6 @@
 /** Planted faults: a call that Windows refuses, or the death of the process, before or after the call took effect. */
 import type { WindowsHost } from '../host.ts'
-import { around, type HostCall, plausible } from './calls.ts'
+import { around, type HostCall, plausible } from '../host-calls.ts'
 import { refusal } from './refuse.ts'
 
 export type Fault =

@@ -1,9 +1,10 @@
 import type { WindowsHost } from '../host.ts'
+import { around, changingCalls } from '../host-calls.ts'
 import { accounts } from './accounts.ts'
-import { around, changingCalls } from './calls.ts'
 import { channels } from './channels.ts'
 import type { Clock } from './clock.ts'
 import { counters } from './counters.ts'
+import { events } from './events.ts'
 import type { Machine } from './machine.ts'
 import { network } from './network.ts'
 import { registry } from './registry.ts'
@@ -35,6 +36,7 @@ export function simulatedHost(machine: Machine, clock: Clock, changed?: () => vo
     services: services(machine),
     network: network(machine, clock),
     counters: counters(machine),
+    events: events(machine, clock, passTime),
   }
   return around(host, async (call, _args, run) => {
     const { slow, hanging } = machine.calls

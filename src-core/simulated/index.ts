@@ -1,5 +1,13 @@
 /** A faithful Windows DNS server in memory: for tests, for `--simulate`, for the demonstration in a browser. */
-export { type Around, around, changingCalls, type HostCall, hostCalls, plausible, plausibleCodes } from './calls.ts'
+export {
+  type Around,
+  around,
+  changingCalls,
+  type HostCall,
+  hostCalls,
+  plausible,
+  plausibleCodes,
+} from '../host-calls.ts'
 export { type Clock, virtualClock } from './clock.ts'
 export { configuration } from './configuration.ts'
 export { type Decide, type Fault, ProcessDied, withFaults } from './faults.ts'

@@ -3,7 +3,7 @@
  * so the schema is strict. Lists instead of records keep names such as `__proto__` harmless.
  */
 import { z } from 'zod'
-import { hostCalls } from './calls.ts'
+import { hostCalls } from '../host-calls.ts'
 import {
   AccountState,
   Amount,

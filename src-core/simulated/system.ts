@@ -7,6 +7,7 @@ import { refuse } from './refuse.ts'
 export const system = (machine: Machine, clock: Clock): System => ({
   version: async () => ({ ...machine.system.version }),
   elevation: async () => ({ ...machine.system.elevation }),
+  uptime: async () => machine.system.now - machine.system.bootTime,
   disk: async (path) => {
     const root = rootOf(machine, path)
     const disk = machine.system.disks.find((item) => item.root === root) ?? refuse('GetDiskFreeSpaceExW', 3)

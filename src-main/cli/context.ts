@@ -3,10 +3,10 @@ import type { Failure } from '../../src-core/errors.ts'
 import type { Intent } from '../../src-core/intent.ts'
 import type { Log } from '../log.ts'
 import type { Messages } from '../messages.ts'
+import type { Server } from '../server.ts'
 import type { ExitCode } from './exit.ts'
 import type { Io } from './io.ts'
 import type { Screen } from './output/screen.ts'
-import type { Server } from './server.ts'
 
 /** The options of all commands; each command has some of them. */
 export interface Options {
@@ -20,6 +20,8 @@ export interface Options {
   readonly only?: readonly string[]
   readonly prove?: boolean
   readonly out?: string
+  readonly export?: string
+  readonly format?: string
   readonly plan?: string
   readonly yes?: boolean
   readonly passwordStdin?: boolean

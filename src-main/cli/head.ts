@@ -1,8 +1,8 @@
 /** The first lines of every answer about a server: which one it is, and what the journal says of it. */
 import type { WindowsVersion } from '../../src-core/host.ts'
+import type { Server } from '../server.ts'
 import type { Context } from './context.ts'
 import { type Past, pastOf, showPast } from './past.ts'
-import type { Server } from './server.ts'
 
 export async function showHead(context: Context, server: Server): Promise<Past> {
   const { chat, messages } = context

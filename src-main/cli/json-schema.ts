@@ -7,6 +7,7 @@ import { RunId, runKinds, runResults } from '../../src-core/journal.ts'
 import { findingIds } from '../../src-core/lint.ts'
 import { Item, statuses } from '../../src-core/observe.ts'
 import { Plan } from '../../src-core/plan.ts'
+import { reportSchema } from '../../src-core/report/report.ts'
 import { type Tag, tags } from '../../src-core/setting.ts'
 import { verdicts } from './flow.ts'
 
@@ -27,6 +28,7 @@ const Outcome = z.strictObject({
   result: z.enum(runResults),
   changed: z.array(text),
   unmet: z.array(text),
+  inDoubt: text.nullable(),
   failure: Failure.nullable(),
 })
 
@@ -47,6 +49,7 @@ const Run = z.strictObject({
   endedAt: z.iso.datetime().nullable(),
   user: text.nullable(),
   program: text.nullable(),
+  intent: Intent.nullable(),
   writes: z.array(
     z.strictObject({ setting: text, before: state, wanted: state, after: z.strictObject({ state }).nullable() }),
   ),
@@ -103,6 +106,47 @@ const flow = {
   sessions: z.int(),
 }
 
+/** Instead of lines for a person; `text` where it goes nowhere else. */
+const Document = z.strictObject({ format: text, file: text.nullable(), text: text.nullable() })
+
+const Report = z.strictObject({
+  schema: z.literal(reportSchema),
+  at: z.iso.datetime(),
+  program: text,
+  server: z.strictObject({
+    computerName: text,
+    productType: z.enum(['workstation', 'domain-controller', 'server']),
+    product: text.nullable(),
+    build: text,
+    processors: z.int(),
+    elevated: z.boolean(),
+    user: text,
+    sampling: z.boolean(),
+    simulation: text.nullable(),
+  }),
+  intent: Intent,
+  run: Run.nullable(),
+  settings: z.array(
+    Item.extend({ written: z.strictObject({ run: RunId, before: state, after: state.nullable() }).nullable() }),
+  ),
+  evidence: z.strictObject({
+    proof: z
+      .strictObject({
+        sent: z.int(),
+        answers: z.int(),
+        logged: z.int().nullable(),
+        consumers: z.int().nullable(),
+        agent: z.boolean().nullable(),
+        collector: z.boolean().nullable(),
+      })
+      .nullable(),
+    flow: z.strictObject(flow).nullable(),
+  }),
+  findings: z.array(Finding),
+  losses: z.array(z.strictObject({ what: text, setting: text, run: RunId })),
+  runs: z.array(Run),
+})
+
 const run = { changed: z.boolean(), outcome: Outcome.nullable() }
 const findings = z.array(Finding)
 
@@ -113,7 +157,7 @@ const bodies = {
     findings: findings.nullable(),
     ...past,
   },
-  plan: { plan: Plan, impact: Impact, ...past },
+  plan: { plan: Plan, impact: Impact, document: Document.optional(), ...past },
   apply: { ...run, plan: Plan, impact: Impact, ...past },
   undo: { ...run, of: RunId.nullable() },
   pause: run,
@@ -121,25 +165,7 @@ const bodies = {
   status: { ...flow, lastRun: Run.nullable(), ...past },
   history: { runs: z.array(Run), foreign: z.array(text), ...past },
   lint: { findings, ...past },
-  report: {
-    at: z.iso.datetime(),
-    program: text,
-    server: z.strictObject({
-      major: z.int(),
-      minor: z.int(),
-      build: z.int(),
-      productType: z.enum(['workstation', 'domain-controller', 'server']),
-      processors: z.int(),
-      computerName: text,
-    }),
-    user: z.strictObject({ elevated: z.boolean(), user: text, sid: text }),
-    intent: Intent,
-    settings: z.array(Item.extend({ written: z.strictObject({ run: RunId, before: state, after: state }).nullable() })),
-    evidence: z.strictObject(flow),
-    findings,
-    runs: z.array(Run),
-    ...past,
-  },
+  report: { report: Report, document: Document.nullable(), ...past },
   providers: {
     provider: z.strictObject({ name: text, guid: text }),
     mask: text,

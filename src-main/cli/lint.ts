@@ -1,7 +1,7 @@
 import type { Intent } from '../../src-core/intent.ts'
 import { type Finding, lint } from '../../src-core/lint.ts'
+import type { Server } from '../server.ts'
 import type { Context } from './context.ts'
-import type { Server } from './server.ts'
 import { Watch } from './watch.ts'
 
 /** Lint's findings; a call that hangs is told of. */

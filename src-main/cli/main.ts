@@ -1,8 +1,10 @@
 /** One call of the console twin, from its arguments to its exit code. */
 import { CommanderError } from 'commander'
+import { config } from 'zod'
 import { type Failure, FailureError, fail, failureOf } from '../../src-core/errors.ts'
 import { bugOf, fileLog, type Log, noLog } from '../log.ts'
 import { type Language, languageOf, languages, type Messages, messagesIn } from '../messages.ts'
+import type { Server } from '../server.ts'
 import { programName, programVersion } from '../version.ts'
 import type { Answer, Context } from './context.ts'
 import { type ExitCode, exit, exitOfFailure, withElevation } from './exit.ts'
@@ -12,8 +14,10 @@ import { contextOf } from './open.ts'
 import { showFailure } from './output/failure.ts'
 import { screenOf } from './output/screen.ts'
 import { type Chosen, parse } from './program.ts'
-import type { Server } from './server.ts'
 import { usageFailure } from './usage.ts'
+
+// A process that checks a few documents ends before compiled checks would pay off.
+config({ jitless: true })
 
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const wanted = languageIn(argv)

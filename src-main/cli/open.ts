@@ -3,12 +3,12 @@ import { fail } from '../../src-core/errors.ts'
 import type { Log } from '../log.ts'
 import { bugOf } from '../log.ts'
 import type { Messages } from '../messages.ts'
+import type { Server } from '../server.ts'
 import type { Context } from './context.ts'
 import type { Io } from './io.ts'
 import { nearest } from './nearest.ts'
 import { screenOf, silent } from './output/screen.ts'
 import type { Chosen } from './program.ts'
-import type { Server } from './server.ts'
 
 export interface ContextParts {
   readonly io: Io
@@ -24,7 +24,7 @@ export function contextOf({ io, chosen, messages, json, log, opened }: ContextPa
   const screen = json ? silent : screenOf(io, 'out')
   let server: Promise<Server> | undefined
   const open = async (): Promise<Server> => {
-    const { openServer } = await import('./server.ts')
+    const { openServer } = await import('../server.ts')
     const bug = (error: unknown): void => log.write('bug', bugOf(error))
     const made = await openServer({ simulate: options.simulate, command: name, io, bug })
     opened(made)
@@ -38,6 +38,10 @@ export function contextOf({ io, chosen, messages, json, log, opened }: ContextPa
     chat: options.quiet === true ? silent : screen,
     log,
     intent: async () => {
+      // What reads YAML is loaded for those who wrote some.
+      if (options.profile === undefined && options.set === undefined) {
+        return (await import('../../src-core/intent.ts')).defaultIntent
+      }
       const { readIntent } = await import('./profile.ts')
       return await readIntent(options.profile, options.set ?? [])
     },

@@ -2,8 +2,8 @@
 import { FailureError } from '../../src-core/errors.ts'
 import type { History, HistoryEntry } from '../../src-core/history.ts'
 import type { Holder } from '../lock.ts'
+import type { Server } from '../server.ts'
 import type { Context } from './context.ts'
-import type { Server } from './server.ts'
 
 export interface Past {
   /** null: this user may not read the journal. */

@@ -1,10 +1,9 @@
 /** The profile: a file, single values on the command line over it, the guide's values for everything else. */
 import { fail } from '../../src-core/errors.ts'
 import { type Intent, parseIntent } from '../../src-core/intent.ts'
+import { encodingOf, profileIn, profileLimit } from '../../src-core/profile-text.ts'
+import { yamlValue } from '../../src-core/yaml-value.ts'
 import { readBounded } from '../files.ts'
-import { yamlValue } from './yaml-value.ts'
-
-const sizeLimit = 1024 * 1024
 
 export async function readIntent(file: string | undefined, sets: readonly string[]): Promise<Intent> {
   const content = file === undefined ? {} : await readProfile(file)
@@ -12,16 +11,13 @@ export async function readIntent(file: string | undefined, sets: readonly string
 }
 
 export async function readProfile(file: string): Promise<unknown> {
-  const text = decoded(await readBounded(file, sizeLimit, 'profile'), file)
-  // An empty file, or one of comments only, asks for nothing but the defaults.
-  return yamlValue(text, 'profile', file) ?? {}
+  return profileIn(decoded(await readBounded(file, profileLimit, 'profile'), file), file)
 }
 
 /** UTF-8, or UTF-16 with its mark, as `>` of Windows PowerShell writes it. */
 export function decoded(bytes: Buffer, file: string, operation = 'profile'): string {
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe
   try {
-    return new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
   } catch {
     return fail('invalid', operation, 'neither UTF-8 nor UTF-16 with a mark', { reason: 'not-text', values: { file } })
   }

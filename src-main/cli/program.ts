@@ -12,7 +12,18 @@ export interface Chosen {
   load(): Promise<Command>
 }
 
-type OptionName = 'profile' | 'set' | 'only' | 'prove' | 'out' | 'plan' | 'yes' | 'password-stdin' | 'force'
+type OptionName =
+  | 'profile'
+  | 'set'
+  | 'only'
+  | 'prove'
+  | 'out'
+  | 'plan'
+  | 'yes'
+  | 'password-stdin'
+  | 'force'
+  | 'export'
+  | 'format'
 
 const flags: Readonly<Record<OptionName, string>> = {
   profile: '--profile <file>',
@@ -24,6 +35,8 @@ const flags: Readonly<Record<OptionName, string>> = {
   yes: '--yes',
   'password-stdin': '--password-stdin',
   force: '--force',
+  export: '--export <format>',
+  format: '--format <format>',
 }
 
 interface Definition {
@@ -41,7 +54,11 @@ const definitions: readonly Definition[] = [
     options: [...profile, 'only', 'prove'],
     load: async () => (await import('./commands/check.ts')).check,
   },
-  { usage: 'plan', options: [...profile, 'only', 'out'], load: async () => (await import('./commands/plan.ts')).plan },
+  {
+    usage: 'plan',
+    options: [...profile, 'only', 'out', 'export'],
+    load: async () => (await import('./commands/plan.ts')).plan,
+  },
   {
     usage: 'apply',
     options: [...profile, 'only', 'plan', 'yes', 'password-stdin'],
@@ -51,7 +68,11 @@ const definitions: readonly Definition[] = [
   { usage: 'status', options: profile, load: async () => (await import('./commands/status.ts')).status },
   { usage: 'history [run]', options: [], load: async () => (await import('./commands/history.ts')).history },
   { usage: 'lint', options: profile, load: async () => (await import('./commands/lint.ts')).lint },
-  { usage: 'report', options: profile, load: async () => (await import('./commands/report.ts')).report },
+  {
+    usage: 'report [run]',
+    options: [...profile, 'prove', 'format', 'out'],
+    load: async () => (await import('./commands/report.ts')).report,
+  },
   { usage: 'providers', options: profile, load: async () => (await import('./commands/providers.ts')).providers },
   { usage: 'pause', options: profile, load: async () => (await import('./commands/pause.ts')).pause },
   { usage: 'resume', options: [], load: async () => (await import('./commands/pause.ts')).resume },

@@ -44,8 +44,22 @@ const CreateDirectoryW = declare<(path: string, security: Pointer) => number>(
 export async function programFolderProblem(): Promise<string | null> {
   if (packedFiles === null || runsUnderWine()) return null
   const folder = realpathSync.native(programFolder())
-  const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+  const inside = filesBelow(folder).map((name) => join(folder, name))
   return programProblem(folder, inside, (path) => securityOf(path).sddl)
+}
+
+/**
+ * Electron shows an archive as a folder unless told otherwise, and Windows knows no file inside it.
+ * https://www.electronjs.org/docs/latest/tutorial/asar-archives#treating-an-asar-archive-as-a-normal-file
+ */
+function filesBelow(folder: string): readonly string[] {
+  const { noAsar } = process
+  process.noAsar = true
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } finally {
+    process.noAsar = noAsar
+  }
 }
 
 /** Makes the folder, for administrators only, or refuses the one that is there when it is not such a folder. */

@@ -29,13 +29,17 @@ let koffiModule: Koffi | undefined
  */
 export function koffiOf(): Koffi {
   if (koffiModule === undefined) {
-    const native: unknown =
-      packedFiles === null
-        ? createRequire(import.meta.url)('koffi')
-        : createRequire(process.execPath)(packedFile('koffi.node'))
-    koffiModule = native as Koffi
+    koffiModule =
+      packedFiles === null ? (createRequire(import.meta.url)('koffi') as Koffi) : loadNative(packedFile('koffi.node'))
   }
   return koffiModule
+}
+
+/** Without the search of `require`, which asks every folder above for a package.json. */
+function loadNative(file: string): Koffi {
+  const native = { exports: {} }
+  process.dlopen(native, file)
+  return native.exports as Koffi
 }
 
 const loaded = new Map<Dll, Library>()

@@ -33,6 +33,8 @@ export function packedFile(name: string): string {
   return path
 }
 
+/** What is missing was left in the archive, as a rule; what differs is damage or worse. */
 function refuse(kind: 'missing' | 'invalid', path: string, problem: string): never {
-  return fail(kind, 'integrity', `${path}: ${problem}`, { reason: 'program-file', values: { file: path } })
+  const reason = kind === 'missing' ? 'program-file-missing' : 'program-file'
+  return fail(kind, 'integrity', `${path}: ${problem}`, { reason, values: { file: path } })
 }

@@ -60,10 +60,13 @@ const GetDiskFreeSpaceExW = declare<(folder: string, free: Out<Wide>, total: Out
   'kernel32',
   'uint32 GetDiskFreeSpaceExW(str16 lpDirectoryName, _Out_ uint64 *lpFreeBytesAvailableToCaller, _Out_ uint64 *lpTotalNumberOfBytes, void *lpTotalNumberOfFreeBytes)',
 )
+// https://learn.microsoft.com/windows/win32/api/sysinfoapi/nf-sysinfoapi-gettickcount64
+const GetTickCount64 = declare<() => Wide>('kernel32', 'uint64 GetTickCount64()')
 
 export const system: System = {
   version: async () => version(),
   elevation: async () => elevation(),
+  uptime: async () => Number(GetTickCount64()),
   disk: async (path) => disk(path),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }

@@ -6,6 +6,13 @@
 import { library } from './library.ts'
 
 export function runsUnderWine(): boolean {
+  found ??= hasVersion()
+  return found
+}
+
+let found: boolean | undefined
+
+function hasVersion(): boolean {
   try {
     library('ntdll').func('str wine_get_version()')
     return true

@@ -2,7 +2,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { useSpeech } from '../i18n/text.tsx'
-import { forced, narrow } from '../theme.ts'
+import { forced, narrow, zoomed } from '../theme.ts'
 import { StateIcon } from './state-icon.tsx'
 
 const useStyles = makeStyles({
@@ -26,14 +26,16 @@ const useStyles = makeStyles({
   info: { borderLeftColor: tokens.colorBrandStroke1 },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
   actions: { display: 'flex', gap: '8px', alignItems: 'center' },
+  reasons: { gridColumn: '2 / 4' },
   columns: {
-    gridColumn: '2 / 4',
     display: 'grid',
     gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
     columnGap: '24px',
     margin: 0,
     [narrow]: { columnGap: '16px' },
+    [zoomed]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '6px' },
   },
+  stack: { display: 'grid', rowGap: '6px', margin: 0 },
   term: { fontSize: '12.5px', color: tokens.colorNeutralForeground3 },
   words: { margin: '1px 0 0', fontSize: '13px', lineHeight: '19px', overflowWrap: 'anywhere' },
   details: { gridColumn: '2 / 4' },
@@ -52,25 +54,40 @@ export interface AlertProps {
 export function Alert({ severity, title, cause, effect, fix, action, children }: AlertProps) {
   const styles = useStyles()
   const { text } = useSpeech()
-  const columns = [
-    ['cause', cause],
-    ['effect', effect],
-    ['fix', fix],
-  ] as const
   return (
     <section className={mergeClasses(styles.alert, styles[severity])} aria-label={title}>
       <StateIcon look={severity} label={text(`ui.severity.${severity}`)} />
       <h2 className={styles.title}>{title}</h2>
       <div className={styles.actions}>{action}</div>
-      <dl className={styles.columns}>
-        {columns.map(([name, words]) => (
-          <div key={name}>
-            <dt className={styles.term}>{text(`ui.alert.${name}`)}</dt>
-            <dd className={styles.words}>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className={styles.reasons}>
+        <Reasons cause={cause} effect={effect} fix={fix} />
+      </div>
       {children !== undefined && <div className={styles.details}>{children}</div>}
     </section>
+  )
+}
+
+type ReasonsProps = Pick<AlertProps, 'cause' | 'effect' | 'fix'> & {
+  /** One below the other, where there is no room for three columns. */
+  readonly stacked?: boolean
+}
+
+export function Reasons({ cause, effect, fix, stacked = false }: ReasonsProps) {
+  const styles = useStyles()
+  const { text } = useSpeech()
+  const parts = [
+    ['cause', cause],
+    ['effect', effect],
+    ['fix', fix],
+  ] as const
+  return (
+    <dl className={stacked ? styles.stack : styles.columns}>
+      {parts.map(([name, words]) => (
+        <div key={name}>
+          <dt className={styles.term}>{text(`ui.alert.${name}`)}</dt>
+          <dd className={styles.words}>{words}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

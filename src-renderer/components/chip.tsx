@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useSpeech } from '../i18n/text.tsx'
 import type { Shown } from '../i18n/values.ts'
 import { forced } from '../theme.ts'
+import { Badge } from './badge.tsx'
 
 const useStyles = makeStyles({
   chip: {
@@ -27,22 +28,6 @@ const useStyles = makeStyles({
     [forced]: { border: '1px solid Highlight' },
   },
   found: { backgroundColor: tokens.colorStatusWarningBackground2, color: tokens.colorStatusWarningForeground2 },
-  tag: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '6px',
-    height: '24px',
-    boxSizing: 'border-box',
-    padding: '0 9px',
-    borderRadius: tokens.borderRadiusCircular,
-    fontSize: tokens.fontSizeBase200,
-    whiteSpace: 'nowrap',
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-    [forced]: { border: '1px solid currentColor' },
-  },
-  lossy: { backgroundColor: tokens.colorStatusWarningBackground2, color: tokens.colorStatusWarningForeground2 },
-  well: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1 },
 })
 
 interface ChipProps {
@@ -74,18 +59,11 @@ const tagIcons: Readonly<Record<string, typeof Delete16Regular>> = {
 
 /** A consequence of a change. */
 export function TagChip({ tag }: { readonly tag: string }) {
-  const styles = useStyles()
   const { text } = useSpeech()
   const Icon = tagIcons[tag] ?? ArrowSync16Regular
   return (
-    <span className={mergeClasses(styles.tag, tag === 'clears-events' && styles.lossy)}>
-      <Icon aria-hidden />
+    <Badge look={tag === 'clears-events' ? 'lossy' : 'brand'} icon={<Icon aria-hidden />}>
       {text(`ui.tag.${tag}`)}
-    </span>
+    </Badge>
   )
-}
-
-export function Pill({ look, children }: { readonly look: 'well' | 'lossy'; readonly children: ReactNode }) {
-  const styles = useStyles()
-  return <span className={mergeClasses(styles.tag, styles[look])}>{children}</span>
 }

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { narrow } from '../theme.ts'
+import { narrow, zoomed } from '../theme.ts'
 
 const useStyles = makeStyles({
   columns: {
@@ -9,7 +9,7 @@ const useStyles = makeStyles({
     gap: '12px',
     alignItems: 'start',
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) 264px' },
-    '@media (max-width: 760px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    [zoomed]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   column: { display: 'flex', flexDirection: 'column', gap: '12px', minWidth: 0 },
   facts: { margin: 0 },

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     [forced]: { border: '1px solid CanvasText' },
   },
+  wide: { flexShrink: 0, whiteSpace: 'nowrap' },
   line: { display: 'block' },
   word: { display: 'inline-block', maxWidth: '100%', whiteSpace: 'pre-wrap' },
   code: {
@@ -51,13 +52,14 @@ interface CopyProps {
 }
 
 export function CopyButton({ value, what, wide = false }: CopyProps) {
+  const styles = useStyles()
   const { text } = useSpeech()
   const { copied, copy } = useCopied(value)
   const icon = copied ? <Checkmark16Regular /> : <Copy16Regular />
   const label = text(copied ? 'ui.copied' : 'ui.copy')
   if (wide) {
     return (
-      <Button size="small" icon={icon} onClick={copy} aria-label={`${label}: ${what}`}>
+      <Button className={styles.wide} size="small" icon={icon} onClick={copy} aria-label={`${label}: ${what}`}>
         {label}
       </Button>
     )

@@ -1,7 +1,7 @@
 /** Rows of settings: icon, title and reason, what was found, an action. Text starts on one line in every list. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { forced, narrow } from '../theme.ts'
+import { forced, narrow, zoomed } from '../theme.ts'
 import { type Look, StateIcon } from './state-icon.tsx'
 
 const useStyles = makeStyles({
@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     ':not(:first-child)': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
     [forced]: { ':not(:first-child)': { borderTop: '1px solid CanvasText' } },
     [narrow]: { gridTemplateColumns: '20px minmax(0, 3fr) minmax(0, 2fr) auto' },
+    // What was found goes below the words that it belongs to.
+    [zoomed]: { gridTemplateColumns: '20px minmax(0, 1fr) auto' },
   },
   attention: { alignItems: 'start', paddingTop: '10px', paddingBottom: '10px' },
   warning: { backgroundColor: tokens.colorStatusWarningBackground1 },
@@ -25,7 +27,13 @@ const useStyles = makeStyles({
   title: { fontSize: tokens.fontSizeBase300, lineHeight: '20px' },
   caption: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
   more: { marginTop: '6px', fontSize: '12.5px', lineHeight: '17px' },
-  found: { fontSize: '13px', lineHeight: '18px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  found: {
+    fontSize: '13px',
+    lineHeight: '18px',
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+    [zoomed]: { gridColumn: '2', gridRow: '2' },
+  },
   strong: { fontWeight: tokens.fontWeightSemibold },
 })
 

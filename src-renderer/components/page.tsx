@@ -1,13 +1,17 @@
 /** One page: a heading that is the answer, the content that alone scrolls, and a footer with the one primary button. */
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { ArrowLeft20Regular, ArrowRight20Regular } from '@fluentui/react-icons'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useSpeech } from '../i18n/text.tsx'
-import { forced, narrow } from '../theme.ts'
+import { Notices } from '../notices/notices.tsx'
+import { narrow, zoomed } from '../theme.ts'
 import { StepLine } from './step-line.tsx'
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', minHeight: 0 },
+  page: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gridTemplateRows: 'minmax(0, 1fr) auto',
+    minHeight: 0,
+  },
   scroll: { overflowY: 'auto', scrollbarGutter: 'stable' },
   content: {
     display: 'flex',
@@ -17,9 +21,17 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     padding: '16px 17px 20px 32px',
     [narrow]: { padding: '12px 9px 20px 24px' },
+    [zoomed]: { padding: '12px 4px 16px 16px' },
   },
-  head: { display: 'flex', alignItems: 'center', gap: '16px', minHeight: '64px', [narrow]: { minHeight: '56px' } },
-  words: { flexGrow: 1, minWidth: 0 },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '16px',
+    minHeight: '64px',
+    [narrow]: { minHeight: '56px' },
+    [zoomed]: { flexWrap: 'wrap', gap: '8px 16px' },
+  },
+  words: { flexGrow: 1, minWidth: 0, [zoomed]: { flexBasis: '260px' } },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase600,
@@ -29,7 +41,7 @@ const useStyles = makeStyles({
   },
   sentence: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   lead: { margin: '2px 0 0', color: tokens.colorNeutralForeground2 },
-  actions: { display: 'flex', gap: '8px', flexShrink: 0 },
+  actions: { display: 'flex', gap: '8px', flexShrink: 0, [zoomed]: { flexWrap: 'wrap', flexShrink: 1 } },
   footer: {
     display: 'flex',
     alignItems: 'center',
@@ -39,18 +51,7 @@ const useStyles = makeStyles({
     padding: '0 32px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     [narrow]: { minHeight: '56px', padding: '0 24px' },
-  },
-  truth: {
-    flexGrow: 1,
-    minWidth: 0,
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'flex-end',
-    gap: '10px',
-    marginRight: '8px',
-    fontSize: '13px',
-    color: tokens.colorNeutralForeground2,
-    textAlign: 'right',
+    [zoomed]: { flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px', padding: '8px 16px' },
   },
 })
 
@@ -93,65 +94,11 @@ export function Page({ title, lead, badge, look = 'title', actions, footer, step
             </div>
             {actions !== undefined && <div className={styles.actions}>{actions}</div>}
           </div>
+          <Notices />
           {children}
         </div>
       </main>
       {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
     </div>
-  )
-}
-
-/** What is true now, beside the primary button. */
-export function Truth({ icon, children }: { readonly icon?: ReactNode; readonly children: ReactNode }) {
-  const styles = useStyles()
-  return (
-    <span className={styles.truth} role="status">
-      {icon}
-      <span>{children}</span>
-    </span>
-  )
-}
-
-interface MoveProps {
-  readonly label?: string
-  readonly disabled?: boolean
-  onClick(): void
-}
-
-export const useFooterButton = makeStyles({
-  button: { minHeight: '36px', fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
-  primary: {
-    [forced]: {
-      forcedColorAdjust: 'none',
-      backgroundColor: 'Highlight',
-      color: 'HighlightText',
-      ':disabled': { backgroundColor: 'Canvas', color: 'GrayText' },
-    },
-  },
-})
-
-export function Back({ disabled = false, onClick }: MoveProps) {
-  const { text } = useSpeech()
-  const { button } = useFooterButton()
-  return (
-    <Button className={button} icon={<ArrowLeft20Regular />} disabled={disabled} onClick={onClick}>
-      {text('ui.back')}
-    </Button>
-  )
-}
-
-export function Next({ label = '', disabled = false, onClick }: MoveProps) {
-  const { button, primary } = useFooterButton()
-  return (
-    <Button
-      className={mergeClasses(button, primary)}
-      appearance="primary"
-      icon={<ArrowRight20Regular />}
-      iconPosition="after"
-      disabled={disabled}
-      onClick={onClick}
-    >
-      {label}
-    </Button>
   )
 }

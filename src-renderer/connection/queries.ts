@@ -51,7 +51,12 @@ export function usePlan(intent: Intent, enabled: boolean) {
   const { client, generation } = useEngine()
   return useQuery({
     queryKey: ['plan', generation, intent],
-    queryFn: () => client.plan({ intent }).value,
+    queryFn: async () => {
+      const call = client.plan({ intent })
+      // Listened to, so that it is known which setting is being read.
+      for await (const _reading of call);
+      return await call.value
+    },
     enabled,
     gcTime: 0,
     staleTime: 0,
@@ -80,5 +85,16 @@ export function useMeasured(session: string) {
     queryKey: ['measure', generation, session],
     queryFn: () => client.measure({ session }).value,
     placeholderData: keepPreviousData,
+  })
+}
+
+/** What the last start of Windows made of the session; events go on, so it is read anew now and then. */
+export function useRestart(intent: Intent) {
+  const { client, generation } = useEngine()
+  return useQuery({
+    queryKey: ['restart', generation, intent],
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+    queryFn: async () => ({ at: Date.now(), restart: await client.restart({ intent }).value }),
   })
 }

@@ -2,11 +2,14 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useMeasured } from '../connection/queries.ts'
+import { useShell } from '../connection/shell.tsx'
 import { useSpeech } from '../i18n/text.tsx'
+import { EngineNotice } from '../notices/engine-notice.tsx'
 import { Setup } from '../setup/setup.tsx'
 import { useDraft } from '../state/draft.tsx'
 import { type Area, PlaceProvider, usePlace } from '../state/place.tsx'
 import { forced, narrow } from '../theme.ts'
+import { Closing } from './closing.tsx'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
 
@@ -23,6 +26,7 @@ const useStyles = makeStyles({
   },
   layer: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gridTemplateRows: 'auto minmax(0, 1fr)',
     minHeight: 0,
     marginTop: tokens.spacingVerticalS,
@@ -52,6 +56,7 @@ export function Frame() {
   ) : (
     <PlaceProvider first={first}>
       <Layers />
+      <Closing />
     </PlaceProvider>
   )
 }
@@ -80,9 +85,10 @@ function Layers() {
 export function FirstFrame() {
   const styles = useStyles()
   const { text } = useSpeech()
+  const { engine } = useShell()
   return (
     <div className={styles.first}>
-      <Spinner label={text('ui.connecting')} />
+      {engine.alive ? <Spinner label={text('ui.connecting')} /> : <EngineNotice setting={null} />}
     </div>
   )
 }

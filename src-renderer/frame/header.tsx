@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import {
   Beaker16Filled,
   BuildingSkyscraper16Regular,
@@ -6,11 +6,11 @@ import {
   ShieldError16Regular,
   ShieldTask16Regular,
 } from '@fluentui/react-icons'
-import type { ReactElement } from 'react'
+import { Badge } from '../components/badge.tsx'
 import { useServer } from '../connection/queries.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { usePreferences } from '../state/preferences.tsx'
-import { forced, narrow, violet } from '../theme.ts'
+import { narrow, violet, zoomed } from '../theme.ts'
 
 const useStyles = makeStyles({
   header: {
@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     padding: '0 32px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     [narrow]: { height: '44px', padding: '0 24px' },
+    [zoomed]: { height: 'auto', minHeight: '44px', flexWrap: 'wrap', padding: '8px 16px' },
   },
   name: { fontWeight: tokens.fontWeightSemibold, marginLeft: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   version: {
@@ -31,24 +32,10 @@ const useStyles = makeStyles({
     flexGrow: 1,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    [zoomed]: { flexBasis: 0 },
   },
   build: { [narrow]: { display: 'none' } },
-  badge: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '6px',
-    height: '24px',
-    boxSizing: 'border-box',
-    padding: '0 9px',
-    borderRadius: tokens.borderRadiusCircular,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    fontSize: '12.5px',
-    whiteSpace: 'nowrap',
-    [forced]: { border: '1px solid CanvasText' },
-  },
-  warning: { color: tokens.colorStatusWarningForeground1, backgroundColor: tokens.colorStatusWarningBackground1 },
-  simulation: { fontWeight: tokens.fontWeightSemibold, border: '1px solid transparent' },
 })
 
 export function Header() {
@@ -63,44 +50,34 @@ export function Header() {
     <header className={styles.header}>
       <Server20Regular aria-hidden />
       <span className={styles.name}>{computerName}</span>
-      <span className={styles.version}>
+      <span className={styles.version} title={`${product ?? 'Windows'} · ${build}`}>
         {product ?? 'Windows'}
         <span className={styles.build}> · {build}</span>
       </span>
       {productType === 'domain-controller' && (
-        <Badge icon={<BuildingSkyscraper16Regular aria-hidden />} label={text('ui.badge.domain-controller')} />
+        <Badge look="quiet" icon={<BuildingSkyscraper16Regular aria-hidden />}>
+          {text('ui.badge.domain-controller')}
+        </Badge>
       )}
-      <span title={user}>
-        {elevated ? (
-          <Badge icon={<ShieldTask16Regular aria-hidden />} label={text('ui.badge.elevated')} />
-        ) : (
-          <Badge
-            icon={<ShieldError16Regular aria-hidden />}
-            label={text('ui.badge.not-elevated')}
-            look={styles.warning}
-          />
-        )}
-      </span>
+      {elevated ? (
+        <Badge look="quiet" icon={<ShieldTask16Regular aria-hidden />} title={user}>
+          {text('ui.badge.elevated')}
+        </Badge>
+      ) : (
+        <Badge look="alarming" icon={<ShieldError16Regular aria-hidden />} title={user}>
+          {text('ui.badge.not-elevated')}
+        </Badge>
+      )}
       {simulation !== null && (
-        <span
-          className={mergeClasses(styles.badge, styles.simulation)}
+        <Badge
+          look="own"
           style={{ backgroundColor: colours.background, color: colours.foreground }}
+          icon={<Beaker16Filled aria-hidden />}
           title={simulation}
         >
-          <Beaker16Filled aria-hidden />
           {text('ui.badge.simulation')}
-        </span>
+        </Badge>
       )}
     </header>
-  )
-}
-
-function Badge({ icon, label, look }: { icon: ReactElement; label: string; look?: string }) {
-  const styles = useStyles()
-  return (
-    <span className={mergeClasses(styles.badge, look)}>
-      {icon}
-      {label}
-    </span>
   )
 }

@@ -1,34 +1,15 @@
-/** Language, theme, about: at the foot of the rail. */
-import {
-  Menu,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  mergeClasses,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  tokens,
-} from '@fluentui/react-components'
-import { DarkTheme20Regular, Info20Regular, LocalLanguage20Regular } from '@fluentui/react-icons'
+/** Language, theme, log folder, about: at the foot of the rail. */
+import { Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, mergeClasses } from '@fluentui/react-components'
+import { DarkTheme20Regular, LocalLanguage20Regular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { languages, useSpeech } from '../i18n/text.tsx'
 import { themes, usePreferences } from '../state/preferences.tsx'
+import { About, LogFolder } from './rail-about.tsx'
 import { useRailItem } from './rail-item.ts'
 
-const useStyles = makeStyles({
-  about: { maxWidth: '320px', display: 'grid', gap: tokens.spacingVerticalS },
-  title: { fontWeight: tokens.fontWeightSemibold },
-})
-
 export function RailChoices() {
-  const styles = useStyles()
-  const item = useRailItem()
   const { text } = useSpeech()
   const { language, setLanguage, theme, setTheme } = usePreferences()
-  const about = text('ui.about')
   return (
     <>
       <Choice
@@ -45,19 +26,8 @@ export function RailChoices() {
         value={theme}
         onChoice={(value) => setTheme(themes.find((known) => known === value) ?? 'system')}
       />
-      <Popover positioning="after" trapFocus>
-        <PopoverTrigger disableButtonEnhancement>
-          <button type="button" className={mergeClasses(item.item, item.tall)}>
-            <Info20Regular aria-hidden />
-            <span className={item.label}>{about}</span>
-            <span className={item.value}>{__VERSION__}</span>
-          </button>
-        </PopoverTrigger>
-        <PopoverSurface className={styles.about} tabIndex={-1}>
-          <span className={styles.title}>etwDNS Setup {__VERSION__}</span>
-          <span>{text('ui.about.text')}</span>
-        </PopoverSurface>
-      </Popover>
+      <LogFolder />
+      <About />
     </>
   )
 }

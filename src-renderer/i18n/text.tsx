@@ -1,6 +1,7 @@
 /** The texts for people, in the language that is chosen now. */
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { IntlProvider, useIntl } from 'react-intl'
+import { IntlProvider, type IntlShape, useIntl } from 'react-intl'
+import { spoken } from '../../src-core/instant.ts'
 
 export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -42,12 +43,24 @@ export interface Speech {
   list(words: readonly string[]): string
 }
 
+const dateIn = (intl: IntlShape, iso: string): string =>
+  intl.formatDate(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+
 /** Windows counts in binary multiples and calls them KB, MB and GB. */
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 export function useSpeech(): Speech {
   const intl = useIntl()
-  const text = useCallback((id: string, values?: Values) => String(intl.formatMessage({ id }, values)), [intl])
+  const text = useCallback(
+    (id: string, values?: Values) =>
+      String(
+        intl.formatMessage(
+          { id },
+          spoken(values, (iso) => dateIn(intl, iso)),
+        ),
+      ),
+    [intl],
+  )
   return useMemo(
     () => ({
       language: intl.locale,
@@ -68,7 +81,7 @@ export function useSpeech(): Speech {
           maximumFractionDigits: 1,
         }),
       percent: (value) => intl.formatNumber(value, { style: 'percent', maximumFractionDigits: 1 }),
-      date: (iso) => intl.formatDate(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+      date: (iso) => dateIn(intl, iso),
       time: (ms, withSeconds = false) =>
         intl.formatDate(ms, {
           hour: '2-digit',

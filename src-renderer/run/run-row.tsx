@@ -5,7 +5,7 @@ import { type Look, StateIcon } from '../components/state-icon.tsx'
 import { detailsOf } from '../i18n/failure.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { rowsOf } from '../i18n/values.ts'
-import { forced } from '../theme.ts'
+import { forced, zoomed } from '../theme.ts'
 import type { Row } from './progress.ts'
 
 const looks: Readonly<Record<Row['phase'], Look>> = {
@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     padding: '6px 20px',
     ':not(:first-child)': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
     [forced]: { ':not(:first-child)': { borderTop: '1px solid CanvasText' } },
+    [zoomed]: { gridTemplateColumns: '20px minmax(0, 1fr) auto auto' },
   },
   now: { backgroundColor: tokens.colorBrandBackground2 },
   bad: { backgroundColor: tokens.colorStatusDangerBackground1 },
@@ -42,6 +43,8 @@ const useStyles = makeStyles({
     gap: '6px',
     fontSize: '12.5px',
     color: tokens.colorNeutralForeground3,
+    // The word for the phase says the same in less room.
+    [zoomed]: { display: 'none' },
   },
   step: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
   well: { color: tokens.colorStatusSuccessForeground1 },
@@ -91,7 +94,7 @@ export function RunRow({ row, ended, planned, plan }: Props) {
         </div>
         <div className={styles.caption}>{caption}</div>
       </div>
-      {planned ? <Steps row={row} /> : <span />}
+      {planned ? <Steps row={row} /> : <span className={styles.steps} />}
       <span className={mergeClasses(styles.quiet, colour)}>{text(`ui.phase.${word}`)}</span>
       <span className={styles.time}>{ms === null ? '' : seconds(ms)}</span>
     </li>

@@ -1,12 +1,11 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Card } from '../components/card.tsx'
 import { FailureAlert } from '../components/failure-alert.tsx'
 import { Hint } from '../components/hint.tsx'
-import { Waiting } from '../components/waiting.tsx'
 import { useSpeech } from '../i18n/text.tsx'
 import type { Run } from '../state/run.tsx'
-import { endOf } from './end.ts'
+import { effectOf, endOf } from './end.ts'
 import { isOver } from './progress.ts'
 import { RunRow } from './run-row.tsx'
 
@@ -25,27 +24,36 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly run: Run | null
+  /** What can be done about it, where the page has no place of its own for that. */
+  readonly action?: ReactNode
 }
 
-export function RunView({ run }: Props) {
+export function RunView({ run, action }: Props) {
   const styles = useStyles()
   const { text, seconds } = useSpeech()
   const end = endOf(run)
   const elapsed = useElapsed(run)
   if (run === null) return <Hint>{text('ui.run.none')}</Hint>
   const { progress, outcome, failure } = run
+  const effect = effectOf(run)
   // Requirements are looked at again before and between; only one that is not met has something to say, at the end.
   const rows = progress.rows.filter(
     ({ setting, phase }) => isWritten(run, setting) || (end !== 'working' && (phase === 'unmet' || phase === 'failed')),
   )
   const done = rows.filter(({ phase }) => isOver(phase)).length
   const told = failure ?? outcome?.failure ?? null
+  // A run that was cut off is told of on every page, with the way back.
+  const known = told?.reason === 'engine-gone' && (effect.changed > 0 || effect.inDoubt)
   return (
     <>
-      {told !== null && (
+      {told !== null && !known && (
         <FailureAlert
           failure={told}
-          effect={text(`ui.run.effect.${run.kind}`, { count: outcome?.changed.length ?? 0 })}
+          effect={text(`ui.run.effect.${run.kind}`, {
+            count: effect.changed,
+            doubt: effect.inDoubt ? 'yes' : 'no',
+          })}
+          action={action}
         />
       )}
       {end === 'working' && (
@@ -60,20 +68,21 @@ export function RunView({ run }: Props) {
           <ProgressBar value={progress.fraction} thickness="large" aria-label={text('ui.run.progress')} />
         </Card>
       )}
-      <Waiting setting={end === 'working' ? progress.current : null} />
-      <Card padded={false}>
-        <ul className={styles.list} aria-label={text('ui.run.progress')} aria-live="polite">
-          {rows.map((row) => (
-            <RunRow
-              key={row.setting}
-              row={row}
-              ended={end !== 'working'}
-              planned={isWritten(run, row.setting)}
-              plan={run.plan}
-            />
-          ))}
-        </ul>
-      </Card>
+      {rows.length > 0 && (
+        <Card padded={false}>
+          <ul className={styles.list} aria-label={text('ui.run.progress')} aria-live="polite">
+            {rows.map((row) => (
+              <RunRow
+                key={row.setting}
+                row={row}
+                ended={end !== 'working'}
+                planned={isWritten(run, row.setting)}
+                plan={run.plan}
+              />
+            ))}
+          </ul>
+        </Card>
+      )}
     </>
   )
 }

@@ -4,7 +4,8 @@ import type { Intent } from '../../src-core/intent.ts'
 import { Card } from '../components/card.tsx'
 import { ChoiceCard, Choices } from '../components/choice-card.tsx'
 import { Columns } from '../components/columns.tsx'
-import { Back, Next, Page, Truth } from '../components/page.tsx'
+import { Page } from '../components/page.tsx'
+import { Back, Next, Truth } from '../components/page-footer.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { useServer } from '../connection/queries.ts'
 import { useSpeech } from '../i18n/text.tsx'
@@ -13,6 +14,7 @@ import { usePlace } from '../state/place.tsx'
 import { Granted } from './granted.tsx'
 import { PasswordField } from './password-field.tsx'
 import { ResolvedName } from './resolved-name.tsx'
+import { usePageCommands } from './use-page-commands.tsx'
 
 const kinds = ['existing', 'new-local', 'local-system', 'none'] as const satisfies readonly Intent['account']['kind'][]
 
@@ -25,6 +27,7 @@ export function AccountPage() {
   const { draft, change, issues, password } = useDraft()
   const { data: server } = useServer()
   const { kind, name } = draft.account
+  const commands = usePageCommands('account')
   const onController = server?.productType === 'domain-controller'
   const named = kind === 'existing' || kind === 'new-local'
   const missing = named && name.trim() === ''
@@ -80,6 +83,7 @@ export function AccountPage() {
       stepLine
       title={text('ui.account.title')}
       lead={text('ui.account.lead')}
+      actions={commands.button}
       footer={
         <>
           <Back onClick={() => go('logging')} />
@@ -88,6 +92,7 @@ export function AccountPage() {
         </>
       }
     >
+      {commands.panel}
       <Columns left={left} right={<Granted />} />
     </Page>
   )

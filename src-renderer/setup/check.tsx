@@ -7,15 +7,16 @@ import { settings } from '../../src-core/settings/index.ts'
 import { Card, Fold } from '../components/card.tsx'
 import { Findings } from '../components/findings.tsx'
 import { Rows } from '../components/list.tsx'
-import { Next, Page, Truth } from '../components/page.tsx'
-import { Waiting } from '../components/waiting.tsx'
+import { Page } from '../components/page.tsx'
+import { Next, Truth } from '../components/page-footer.tsx'
 import { useFindings, useMeasured, useObservation } from '../connection/queries.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
-import { OpenProfile } from './open-profile.tsx'
+import { useOpenProfile } from './open-profile.tsx'
 import { PendingRow, RequirementRow } from './requirement-row.tsx'
 import { SlotsRow } from './slots-row.tsx'
+import { usePageCommands } from './use-page-commands.tsx'
 
 const requirements = settings.filter(({ write, proof }) => write === undefined && proof !== true).map(({ id }) => id)
 /** What needs attention first, the rest in its own order. */
@@ -27,8 +28,10 @@ export function CheckPage() {
   const { intent } = useDraft()
   const { go } = usePlace()
   const queries = useQueryClient()
+  const profile = useOpenProfile()
   const { items, busy, reading } = useObservation(intent)
   const { data: findings = [] } = useFindings(intent)
+  const commands = usePageCommands('check')
   const { data: measured } = useMeasured(intent.session.name)
 
   const itemOf = (id: string): Item | undefined => items.find(({ setting }) => setting === id)
@@ -49,7 +52,8 @@ export function CheckPage() {
       lead={text('ui.check.lead', { met, problems: wrong.length + problems.length })}
       actions={
         <>
-          <OpenProfile />
+          {commands.button}
+          {profile.button}
           <Button
             icon={busy ? <Spinner size="extra-tiny" /> : <ArrowClockwise20Regular />}
             disabledFocusable={busy}
@@ -66,7 +70,8 @@ export function CheckPage() {
         </>
       }
     >
-      <Waiting setting={reading} />
+      {commands.panel}
+      {profile.notice}
       <Findings findings={problems} first={2} onFix={() => go('plan')} />
       <Card padded={false}>
         <Rows label={text('ui.check.requirements')}>

@@ -2,14 +2,17 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { Print20Regular, Save20Regular } from '@fluentui/react-icons'
 import { Hint } from '../components/hint.tsx'
-import { Back, Page, Truth, useFooterButton } from '../components/page.tsx'
+import { Page } from '../components/page.tsx'
+import { Back, Truth, useFooterButton } from '../components/page-footer.tsx'
 import { save } from '../components/save.ts'
 import { useServer } from '../connection/queries.ts'
 import { useSpeech } from '../i18n/text.tsx'
+import { ReportButton } from '../report/report-button.tsx'
 import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
 import { narrow } from '../theme.ts'
 import { AgentCard, AgentInstallCard, CollectorCard, CollectorInstallCard, EventsCard } from './handover-cards.tsx'
+import { usePageCommands } from './use-page-commands.tsx'
 
 const useStyles = makeStyles({
   pair: {
@@ -27,6 +30,7 @@ export function HandoverPage() {
   const { button, primary } = useFooterButton()
   const { go, open } = usePlace()
   const { intent } = useDraft()
+  const commands = usePageCommands('handover')
   const { data: server } = useServer()
   const computer = server?.computerName ?? ''
   return (
@@ -35,9 +39,13 @@ export function HandoverPage() {
       title={text('ui.handover.title')}
       lead={text('ui.handover.lead')}
       actions={
-        <Button icon={<Print20Regular />} onClick={() => window.print()}>
-          {text('ui.handover.print')}
-        </Button>
+        <>
+          {commands.button}
+          <Button icon={<Print20Regular />} onClick={() => window.print()}>
+            {text('ui.handover.print')}
+          </Button>
+          <ReportButton run={null} intent={intent} />
+        </>
       }
       footer={
         <>
@@ -56,6 +64,7 @@ export function HandoverPage() {
         </>
       }
     >
+      {commands.panel}
       <Hint look="warning">{text('ui.handover.one-connection')}</Hint>
       <div className={styles.pair}>
         <CollectorCard intent={intent} computer={computer} />

@@ -7,16 +7,21 @@ import { isObject } from '../../src-core/json.ts'
 import type { Plan } from '../../src-core/plan.ts'
 import { Card } from '../components/card.tsx'
 import { useSpeech } from '../i18n/text.tsx'
-import { forced } from '../theme.ts'
+import { forced, zoomed } from '../theme.ts'
 
 const useStyles = makeStyles({
-  facts: { display: 'grid', gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+    [zoomed]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+  },
   fact: {
     display: 'flex',
     gap: '10px',
     padding: '9px 16px 10px 20px',
     ':not(:first-child)': { borderLeft: `1px solid ${tokens.colorNeutralStroke3}` },
     [forced]: { ':not(:first-child)': { borderLeft: '1px solid CanvasText' } },
+    [zoomed]: { ':nth-child(odd)': { borderLeftStyle: 'none' } },
   },
   icon: { flexShrink: 0, color: tokens.colorNeutralForeground2 },
   lossy: { color: tokens.colorStatusWarningForeground3 },

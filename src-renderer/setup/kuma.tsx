@@ -6,7 +6,8 @@ import type { Item } from '../../src-core/observe.ts'
 import { Card } from '../components/card.tsx'
 import { ChoiceCard, Choices } from '../components/choice-card.tsx'
 import { Rows } from '../components/list.tsx'
-import { Back, Next, Page, Truth } from '../components/page.tsx'
+import { Page } from '../components/page.tsx'
+import { Back, Next, Truth } from '../components/page-footer.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { useEngine } from '../connection/engine.tsx'
 import { useSpeech } from '../i18n/text.tsx'
@@ -14,6 +15,7 @@ import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
 import { PastedCommand } from './pasted-command.tsx'
 import { RequirementRow } from './requirement-row.tsx'
+import { usePageCommands } from './use-page-commands.tsx'
 
 const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '14px 20px' },
@@ -31,6 +33,7 @@ export function KumaPage() {
   const [tested, setTested] = useState<readonly Item[]>([])
   const [testing, setTesting] = useState(false)
   const { kuma } = draft
+  const commands = usePageCommands('kuma')
   const broken = [...issues.keys()].some((path) => path.startsWith('kuma.'))
   const nothing = kuma.core.trim() === '' && kuma.collector.trim() === ''
 
@@ -48,13 +51,16 @@ export function KumaPage() {
       title={text('ui.kuma.title')}
       lead={text('ui.kuma.lead')}
       actions={
-        <Button
-          icon={testing ? <Spinner size="extra-tiny" /> : <PlugConnected20Regular />}
-          disabled={broken || nothing}
-          onClick={() => void test()}
-        >
-          {text('ui.kuma.test')}
-        </Button>
+        <>
+          {commands.button}
+          <Button
+            icon={testing ? <Spinner size="extra-tiny" /> : <PlugConnected20Regular />}
+            disabled={broken || nothing}
+            onClick={() => void test()}
+          >
+            {text('ui.kuma.test')}
+          </Button>
+        </>
       }
       footer={
         <>
@@ -64,6 +70,7 @@ export function KumaPage() {
         </>
       }
     >
+      {commands.panel}
       <PastedCommand />
       <Card>
         <div className={styles.fields}>

@@ -3,7 +3,8 @@ import { makeStyles } from '@fluentui/react-components'
 import { Card, Fold } from '../components/card.tsx'
 import { ChoiceCard, Choices } from '../components/choice-card.tsx'
 import { Columns } from '../components/columns.tsx'
-import { Back, Next, Page, Truth } from '../components/page.tsx'
+import { Page } from '../components/page.tsx'
+import { Back, Next, Truth } from '../components/page-footer.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { useSpeech } from '../i18n/text.tsx'
 import { useDraft } from '../state/draft.tsx'
@@ -14,6 +15,7 @@ import { ClearedLog } from './cleared-log.tsx'
 import { Cost } from './cost.tsx'
 import { Keywords } from './keywords.tsx'
 import { Load } from './load.tsx'
+import { usePageCommands } from './use-page-commands.tsx'
 
 const useStyles = makeStyles({
   top: {
@@ -31,6 +33,7 @@ export function LoggingPage() {
   const { go } = usePlace()
   const { draft, change, issues } = useDraft()
   const { session } = draft
+  const commands = usePageCommands('logging')
   const broken = [...issues.keys()].some((path) => path.startsWith('session.') || path.startsWith('log.'))
   const left = (
     <>
@@ -75,6 +78,7 @@ export function LoggingPage() {
       stepLine
       title={text('ui.logging.title')}
       lead={text('ui.logging.lead')}
+      actions={commands.button}
       footer={
         <>
           <Back onClick={() => go('check')} />
@@ -83,6 +87,7 @@ export function LoggingPage() {
         </>
       }
     >
+      {commands.panel}
       <Columns
         left={left}
         right={

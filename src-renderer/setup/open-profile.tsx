@@ -1,37 +1,44 @@
+/** Fills the wizard from a profile that was saved, here or by the console twin. */
 import { Button, Tooltip } from '@fluentui/react-components'
 import { FolderOpen20Regular } from '@fluentui/react-icons'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { type Failure, failureOf } from '../../src-core/errors.ts'
+import { Hint } from '../components/hint.tsx'
 import { useEngine } from '../connection/engine.tsx'
 import { headlineOf } from '../i18n/failure.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { useDraft } from '../state/draft.tsx'
 
-const sizeLimit = 1024 * 1024
+type Opened = { readonly file: string; readonly failure: Failure | null }
 
-/** Fills the wizard from a profile that was saved; what is wrong with it is said on the button itself. */
-export function OpenProfile() {
+interface OpenProfile {
+  readonly button: ReactNode
+  /** What came of it. */
+  readonly notice: ReactNode
+}
+
+export function useOpenProfile(): OpenProfile {
   const speech = useSpeech()
   const { text } = speech
   const { client } = useEngine()
   const { replace } = useDraft()
   const input = useRef<HTMLInputElement>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
 
   const open = async (file: File): Promise<void> => {
     try {
-      if (file.size > sizeLimit) throw new Error(text('ui.profile.too-big'))
-      replace(await client.parseProfile({ profile: JSON.parse(await file.text()) }).value)
-      setFailure(null)
+      // The parser of YAML loads when a profile is opened.
+      const { profileOf } = await import('./profile-file.ts')
+      replace(await client.parseProfile({ profile: await profileOf(file) }).value)
+      setOpened({ file: file.name, failure: null })
     } catch (error) {
-      setFailure({ ...failureOf(error), kind: 'invalid' })
+      setOpened({ file: file.name, failure: failureOf(error) })
     }
   }
 
-  const told = failure === null ? text('ui.profile.open.hint') : headlineOf(speech, failure)
-  return (
+  const button = (
     <>
-      <Tooltip content={told} relationship="description" {...(failure !== null && { visible: true })}>
+      <Tooltip content={text('ui.profile.open.hint')} relationship="description">
         <Button icon={<FolderOpen20Regular />} onClick={() => input.current?.click()}>
           {text('ui.profile.open')}
         </Button>
@@ -39,7 +46,7 @@ export function OpenProfile() {
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept=".yaml,.yml,.json"
         hidden
         aria-label={text('ui.profile.open')}
         onChange={({ target }) => {
@@ -50,4 +57,19 @@ export function OpenProfile() {
       />
     </>
   )
+  const close = (
+    <Button size="small" onClick={() => setOpened(null)}>
+      {text('ui.close-notice')}
+    </Button>
+  )
+  const notice = opened !== null && (
+    <div role="status">
+      <Hint look={opened.failure === null ? 'info' : 'warning'} action={close}>
+        {opened.failure === null
+          ? text('ui.profile.opened', { file: opened.file })
+          : text('ui.profile.refused', { file: opened.file, reason: headlineOf(speech, opened.failure) })}
+      </Hint>
+    </div>
+  )
+  return { button, notice }
 }

@@ -15,7 +15,7 @@ import { TagChip, ValueChip } from '../components/chip.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
 import { useSpeech } from '../i18n/text.tsx'
 import { labelOf, rowsOf, shown } from '../i18n/values.ts'
-import { forced } from '../theme.ts'
+import { forced, zoomed } from '../theme.ts'
 
 const icons: Readonly<Record<string, typeof Settings20Regular>> = {
   'analytic-channel': DocumentText20Regular,
@@ -41,8 +41,15 @@ const useStyles = makeStyles({
     ':not(:first-of-type)': { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
     [forced]: { ':not(:first-of-type)': { borderTop: '1px solid CanvasText' } },
   },
-  head: { display: 'flex', alignItems: 'center', gap: '10px', minHeight: '30px' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
+  head: { display: 'flex', alignItems: 'center', gap: '10px', minHeight: '30px', [zoomed]: { flexWrap: 'wrap' } },
+  icon: { flexShrink: 0 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+    [zoomed]: { flexBasis: '60%', flexGrow: 1, whiteSpace: 'normal' },
+  },
   place: {
     flexGrow: 1,
     minWidth: 0,
@@ -66,10 +73,17 @@ const useStyles = makeStyles({
     gap: '16px',
     minWidth: 0,
     paddingLeft: '30px',
+    [zoomed]: { paddingLeft: 0 },
   },
   label: { fontSize: '13px', lineHeight: '18px' },
   literal: { fontFamily: tokens.fontFamilyMonospace, fontSize: '12.5px' },
-  before: { fontSize: '13px', color: tokens.colorNeutralForeground2, textAlign: 'right', overflowWrap: 'anywhere' },
+  before: {
+    minWidth: '32px',
+    fontSize: '13px',
+    color: tokens.colorNeutralForeground2,
+    textAlign: 'right',
+    overflowWrap: 'anywhere',
+  },
   arrow: { display: 'grid', placeItems: 'center', color: tokens.colorNeutralForeground2 },
   note: { display: 'flex', gap: '10px', padding: '4px 0 2px 30px', fontSize: '12.5px', lineHeight: '20px' },
   hint: { marginLeft: '8px', fontSize: '12.5px', color: tokens.colorNeutralForeground3 },
@@ -85,7 +99,7 @@ export function PlanGroup({ item, intent }: { readonly item: Item; readonly inte
   return (
     <section className={styles.group} aria-label={title}>
       <div className={styles.head}>
-        <Icon aria-hidden />
+        <Icon className={styles.icon} aria-hidden />
         <h2 className={styles.title}>{title}</h2>
         <span className={styles.place} title={place}>
           {place}

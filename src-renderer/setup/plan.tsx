@@ -1,11 +1,10 @@
 /** Page 5: every value before and after. Nothing has been changed yet. */
 import { Button, mergeClasses, Spinner } from '@fluentui/react-components'
-import { Code20Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
 import { blockers, changing } from '../../src-core/plan.ts'
 import { Card } from '../components/card.tsx'
 import { Hint } from '../components/hint.tsx'
-import { Back, Next, Page, Truth, useFooterButton } from '../components/page.tsx'
+import { Page } from '../components/page.tsx'
+import { Back, Next, Truth, useFooterButton } from '../components/page-footer.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
 import { usePlan } from '../connection/queries.ts'
 import { useSpeech } from '../i18n/text.tsx'
@@ -13,10 +12,10 @@ import { rowsOf } from '../i18n/values.ts'
 import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
 import { useRun } from '../state/run.tsx'
-import { Commands } from './commands.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ImpactCard } from './impact-card.tsx'
 import { PlanTable } from './plan-table.tsx'
+import { usePageCommands } from './use-page-commands.tsx'
 
 export function PlanPage() {
   const { text } = useSpeech()
@@ -25,9 +24,9 @@ export function PlanPage() {
   const { intent, password } = useDraft()
   const { apply } = useRun()
   const { data: plan, isFetching } = usePlan(intent, true)
-  const [commands, setCommands] = useState(false)
   const ready = plan !== undefined && !isFetching
   const items = plan === undefined ? [] : changing(plan)
+  const commands = usePageCommands(plan ?? null)
   const changes = items.reduce((sum, item) => sum + rowsOf(item.changes).length, 0)
   const blocked = plan === undefined ? [] : blockers(plan)
   const title = !ready ? 'reading' : items.length === 0 ? 'nothing' : 'changes'
@@ -41,9 +40,7 @@ export function PlanPage() {
         ready &&
         items.length > 0 && (
           <>
-            <Button icon={<Code20Regular />} aria-expanded={commands} onClick={() => setCommands(!commands)}>
-              {text(commands ? 'ui.commands.hide' : 'ui.commands')}
-            </Button>
+            {commands.button}
             <ExportMenu plan={plan} />
           </>
         )
@@ -80,7 +77,7 @@ export function PlanPage() {
       ) : (
         <>
           {items.length > 0 && <ImpactCard plan={plan} />}
-          {commands && <Commands plan={plan} />}
+          {items.length > 0 && commands.panel}
           {intent.session.mode === 'independent' && <Hint>{text('ui.plan.independent')}</Hint>}
           <PlanTable plan={plan} />
         </>

@@ -6,22 +6,24 @@ import { Card } from '../components/card.tsx'
 import { CommandBlock } from '../components/copy.tsx'
 import { Hint } from '../components/hint.tsx'
 import { HopPath } from '../components/hop-path.tsx'
-import { Back, Next, Page, Truth } from '../components/page.tsx'
+import { Page } from '../components/page.tsx'
+import { Back, Next, Truth } from '../components/page-footer.tsx'
 import { StateBadge } from '../components/state-icon.tsx'
-import { Waiting } from '../components/waiting.tsx'
 import { useProof } from '../connection/proof.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
 import { hopsOf, verdictOf } from './hops.ts'
 import { ReadAgain } from './read-again.tsx'
+import { usePageCommands } from './use-page-commands.tsx'
 
 export function ProofPage() {
   const speech = useSpeech()
   const { text } = speech
   const { go } = usePlace()
   const { intent } = useDraft()
-  const { proof, items, busy, reading, again } = useProof(intent)
+  const { proof, items, busy, again } = useProof(intent)
+  const commands = usePageCommands('proof')
   const verdict = busy || proof === null ? 'busy' : verdictOf(proof)
   const values = { logged: proof?.logged ?? 0, answers: proof?.answers ?? 0, sent: proof?.sent ?? 0 }
   return (
@@ -35,13 +37,16 @@ export function ProofPage() {
       title={text(`ui.proof.title.${verdict}`, values)}
       lead={text(`ui.proof.lead.${verdict}`, values)}
       actions={
-        <Button
-          icon={busy ? <Spinner size="extra-tiny" /> : <ArrowCounterclockwise20Regular />}
-          disabledFocusable={busy}
-          onClick={() => void again()}
-        >
-          {text('ui.proof.again')}
-        </Button>
+        <>
+          {commands.button}
+          <Button
+            icon={busy ? <Spinner size="extra-tiny" /> : <ArrowCounterclockwise20Regular />}
+            disabledFocusable={busy}
+            onClick={() => void again()}
+          >
+            {text('ui.proof.again')}
+          </Button>
+        </>
       }
       footer={
         <>
@@ -51,7 +56,7 @@ export function ProofPage() {
         </>
       }
     >
-      <Waiting setting={reading} />
+      {commands.panel}
       <Card title={text('ui.proof.path')} aside={text('ui.proof.queries', { sent: proof?.sent ?? 20 })}>
         <HopPath hops={hopsOf(speech, busy ? null : proof)} />
         <div>

@@ -1,12 +1,12 @@
 /** Every setting, read once more after it was written. */
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Item } from '../../src-core/observe.ts'
+import { Badge } from '../components/badge.tsx'
 import { Card, Fold } from '../components/card.tsx'
-import { Pill } from '../components/chip.tsx'
 import { Rows } from '../components/list.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
 import { useSpeech } from '../i18n/text.tsx'
-import { forced } from '../theme.ts'
+import { forced, zoomed } from '../theme.ts'
 import { RequirementRow } from './requirement-row.tsx'
 
 const first = [
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   grid: {
     display: 'grid',
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    [zoomed]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     columnGap: '28px',
     listStyleType: 'none',
     margin: 0,
@@ -65,9 +66,9 @@ export function ReadAgain({ items, busy }: { readonly items: readonly Item[]; re
           <div className={styles.lead}>{text('ui.read-again.lead')}</div>
         </div>
         {!busy && (
-          <Pill look={wrong.length === 0 ? 'well' : 'lossy'}>
+          <Badge look={wrong.length === 0 ? 'well' : 'lossy'}>
             {text(wrong.length === 0 ? 'ui.read-again.same' : 'ui.read-again.differs', { count: wrong.length })}
-          </Pill>
+          </Badge>
         )}
       </div>
       <ul className={styles.grid}>

@@ -1,26 +1,25 @@
-import { usePlace } from '../state/place.tsx'
-import { AccountPage } from './account.tsx'
-import { ApplyPage } from './apply.tsx'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { type Step, usePlace } from '../state/place.tsx'
 import { CheckPage } from './check.tsx'
-import { HandoverPage } from './handover.tsx'
-import { KumaPage } from './kuma.tsx'
-import { LoggingPage } from './logging.tsx'
-import { PlanPage } from './plan.tsx'
-import { ProofPage } from './proof.tsx'
 
-const pages = {
+/** The first page is there at once; each of the others comes when it is opened. */
+const pages: Readonly<Record<Step, ComponentType>> = {
   check: CheckPage,
-  logging: LoggingPage,
-  account: AccountPage,
-  kuma: KumaPage,
-  plan: PlanPage,
-  apply: ApplyPage,
-  proof: ProofPage,
-  handover: HandoverPage,
-} as const
+  logging: lazy(async () => ({ default: (await import('./logging.tsx')).LoggingPage })),
+  account: lazy(async () => ({ default: (await import('./account.tsx')).AccountPage })),
+  kuma: lazy(async () => ({ default: (await import('./kuma.tsx')).KumaPage })),
+  plan: lazy(async () => ({ default: (await import('./plan.tsx')).PlanPage })),
+  apply: lazy(async () => ({ default: (await import('./apply.tsx')).ApplyPage })),
+  proof: lazy(async () => ({ default: (await import('./proof.tsx')).ProofPage })),
+  handover: lazy(async () => ({ default: (await import('./handover.tsx')).HandoverPage })),
+}
 
 export function Setup() {
   const { step } = usePlace()
-  const Step = pages[step]
-  return <Step key={step} />
+  const Page = pages[step]
+  return (
+    <Suspense>
+      <Page key={step} />
+    </Suspense>
+  )
 }

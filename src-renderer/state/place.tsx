@@ -1,5 +1,5 @@
 /** Where in the page the person is. */
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, startTransition, useContext, useMemo, useState } from 'react'
 
 export const steps = ['check', 'logging', 'account', 'kuma', 'plan', 'apply', 'proof', 'handover'] as const
 export type Step = (typeof steps)[number]
@@ -30,12 +30,14 @@ export function PlaceProvider({ first, children }: Props) {
       area,
       step,
       reached,
-      go: (next) => {
-        setArea('setup')
-        setStep(next)
-        setReached((last) => Math.max(last, steps.indexOf(next)))
-      },
-      open: setArea,
+      // The page before stays until the code of the next one is there.
+      go: (next) =>
+        startTransition(() => {
+          setArea('setup')
+          setStep(next)
+          setReached((last) => Math.max(last, steps.indexOf(next)))
+        }),
+      open: (next) => startTransition(() => setArea(next)),
     }),
     [area, step, reached],
   )

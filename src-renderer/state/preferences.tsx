@@ -1,7 +1,7 @@
 /** Language and theme: the system's first, then what the person chose; kept in the window's own storage. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { type Language, languageOf, languages } from '../i18n/text.tsx'
-import { recall, remember } from './storage.ts'
+import { recall, useKept } from './storage.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof themes)[number]
@@ -26,8 +26,8 @@ export function firstLanguage(): Language {
 }
 
 export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(firstLanguage)
-  const [theme, setTheme] = useState<ThemeChoice>(() => oneOf(themes, recall('theme')) ?? 'system')
+  const [language, setLanguage] = useKept('language', firstLanguage)
+  const [theme, setTheme] = useKept<ThemeChoice>('theme', () => oneOf(themes, recall('theme')) ?? 'system')
   const [systemDark, setSystemDark] = useState(() => window.matchMedia(darkQuery).matches)
   useEffect(() => {
     const media = window.matchMedia(darkQuery)
@@ -43,16 +43,10 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
       language,
       theme,
       dark: theme === 'system' ? systemDark : theme === 'dark',
-      setLanguage: (next) => {
-        remember('language', next)
-        setLanguage(next)
-      },
-      setTheme: (next) => {
-        remember('theme', next)
-        setTheme(next)
-      },
+      setLanguage,
+      setTheme,
     }),
-    [language, theme, systemDark],
+    [language, theme, systemDark, setLanguage, setTheme],
   )
   return <Context.Provider value={value}>{children}</Context.Provider>
 }

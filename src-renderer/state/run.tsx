@@ -10,6 +10,8 @@ import { begun, type Progress, seen } from '../run/progress.ts'
 
 export interface Run {
   readonly kind: 'apply' | 'undo'
+  /** The run that an undo takes back; undefined: the newest. */
+  readonly of?: string | undefined
   readonly plan: Plan | null
   readonly progress: Progress
   readonly startedAt: number
@@ -38,10 +40,10 @@ export function RunProvider({ children }: { readonly children: ReactNode }) {
   const call = useRef<Call<RunEvent, Outcome> | null>(null)
 
   const follow = useCallback(
-    async (kind: Run['kind'], plan: Plan | null, started: Call<RunEvent, Outcome>) => {
+    async (what: Pick<Run, 'kind' | 'plan' | 'of'>, started: Call<RunEvent, Outcome>) => {
       call.current = started
       const startedAt = performance.now()
-      setRun({ kind, plan, progress: begun, startedAt, stopping: false, outcome: null, failure: null })
+      setRun({ ...what, progress: begun, startedAt, stopping: false, outcome: null, failure: null })
       const change = (next: (last: Run) => Partial<Run>): void =>
         setRun((last) => (last === null ? last : { ...last, ...next(last) }))
       try {
@@ -50,7 +52,8 @@ export function RunProvider({ children }: { readonly children: ReactNode }) {
         const outcome = await started.value
         change(() => ({ outcome }))
       } catch (error) {
-        change(() => ({ failure: failureOf(error) }))
+        const failure = failureOf(error)
+        change(({ progress }) => ({ failure, progress: cutOff(progress) }))
       }
       call.current = null
       await queries.invalidateQueries()
@@ -63,9 +66,15 @@ export function RunProvider({ children }: { readonly children: ReactNode }) {
       run,
       working: run !== null && run.outcome === null && run.failure === null,
       apply: (plan, accountPassword) =>
-        void follow('apply', plan, client.apply({ plan, ...(accountPassword !== '' && { accountPassword }) })),
+        void follow(
+          { kind: 'apply', plan },
+          client.apply({ plan, ...(accountPassword !== '' && { accountPassword }) }),
+        ),
       undo: (name, force = false) =>
-        void follow('undo', null, client.undo({ ...(name !== undefined && { run: name }), force })),
+        void follow(
+          { kind: 'undo', plan: null, of: name },
+          client.undo({ ...(name !== undefined && { run: name }), force }),
+        ),
       stop: () => {
         call.current?.stop()
         setRun((last) => (last === null ? last : { ...last, stopping: true }))
@@ -76,6 +85,15 @@ export function RunProvider({ children }: { readonly children: ReactNode }) {
   )
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
+
+/** The engine has gone in the middle of a setting: what was being written did not come to its end. */
+const cutOff = (progress: Progress): Progress => ({
+  ...progress,
+  rows: progress.rows.map((row) => {
+    if (row.phase === 'writing' || row.phase === 'verifying') return { ...row, phase: 'failed' }
+    return row.phase === 'inspecting' ? { ...row, phase: 'waiting' } : row
+  }),
+})
 
 export function useRun(): Value {
   const value = useContext(Context)

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import type { Measured } from '../../src-core/contract.ts'
 import { type Rates, ratesBetween, type Verdict, verdictOf } from '../../src-core/flow.ts'
 import { useEngine } from '../connection/engine.tsx'
-import { useDraft } from './draft.tsx'
+import { useStandard } from './in-force.ts'
 
 const spanMs = 15 * 60_000
 
@@ -28,20 +28,21 @@ const Context = createContext<Value | null>(null)
 
 export function SamplesProvider({ children }: { readonly children: ReactNode }) {
   const { client } = useEngine()
-  const { intent } = useDraft()
-  const session = intent.session.name
+  const session = useStandard()?.intent.session.name ?? null
   const [watchers, setWatchers] = useState(0)
-  const [state, setState] = useState<Omit<Value, 'watch'>>({ samples: [], latest: null, verdict: null })
+  const [state, setState] = useState(() => nothing(session))
   const pause = watchers > 0 ? 1_000 : 5_000
 
   useEffect(() => {
+    if (session === null) return
     let left = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = async (): Promise<void> => {
       // A look that fails leaves a gap; the settings tell what is wrong.
       const latest = await client.measure({ session }).value.catch(() => null)
       if (left) return
-      if (latest !== null) setState((last) => next(last, latest))
+      // What another session counted is no part of this one's.
+      if (latest !== null) setState((last) => next(last.session === session ? last : nothing(session), latest))
       timer = setTimeout(look, pause)
     }
     void look()
@@ -64,12 +65,18 @@ export function SamplesProvider({ children }: { readonly children: ReactNode }) 
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
 
-function next({ samples, latest: before }: Omit<Value, 'watch'>, latest: Measured): Omit<Value, 'watch'> {
-  if (before === null) return { samples, latest, verdict: null }
+interface State extends Omit<Value, 'watch'> {
+  readonly session: string | null
+}
+
+const nothing = (session: string | null): State => ({ session, samples: [], latest: null, verdict: null })
+
+function next({ session, samples, latest: before }: State, latest: Measured): State {
+  if (before === null) return { session, samples, latest, verdict: null }
   const rates = ratesBetween(before.totals, latest.totals, (latest.atMs - before.atMs) / 1000)
   const now = Date.now()
   const kept = samples.filter(({ at }) => now - at < spanMs)
-  return { samples: [...kept, { at: now, ...rates }], latest, verdict: verdictOf(latest, rates) }
+  return { session, samples: [...kept, { at: now, ...rates }], latest, verdict: verdictOf(latest, rates) }
 }
 
 export function useSamples(): Value {

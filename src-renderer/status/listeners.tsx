@@ -1,10 +1,11 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import type { Finding, FindingId } from '../../src-core/lint.ts'
 import { channelSession } from '../../src-core/provider.ts'
 import { providerSlots } from '../../src-core/session-slots.ts'
 import { Card } from '../components/card.tsx'
+import { StateIcon } from '../components/state-icon.tsx'
 import { useSpeech } from '../i18n/text.tsx'
 import { listening } from '../setup/slots-row.tsx'
-import { useDraft } from '../state/draft.tsx'
 import { useSamples } from '../state/samples.tsx'
 
 const useStyles = makeStyles({
@@ -20,17 +21,25 @@ const useStyles = makeStyles({
     padding: '5px 0',
     fontSize: '13px',
   },
+  clash: { display: 'flex', gap: '8px', padding: '7px 0 2px', fontSize: '13px', lineHeight: '20px' },
   name: { overflowWrap: 'anywhere' },
   who: { fontSize: '12.5px', color: tokens.colorNeutralForeground3, marginLeft: 'auto' },
 })
 
+/** Two programs that want the same name, or the same GUID. */
+const clashing: ReadonlySet<FindingId> = new Set(['name-clash', 'duplicate-guid', 'session-shared'])
+
+interface Props {
+  /** Of our session. */
+  readonly name: string
+  readonly findings: readonly Finding[]
+}
+
 /** Who gets the DNS server's events, and how much room is left for others. */
-export function Listeners() {
+export function Listeners({ name, findings }: Props) {
   const styles = useStyles()
   const { text } = useSpeech()
-  const { intent } = useDraft()
   const { latest } = useSamples()
-  const { name } = intent.session
   const consumers = latest?.totals.consumers ?? 0
   const names = [...new Set((latest?.listeners ?? []).map(({ session }) => session))]
   const same = (other: string | null, one: string): boolean => other?.toLowerCase() === one.toLowerCase()
@@ -38,6 +47,7 @@ export function Listeners() {
     same(session, name)
       ? text('ui.listener.ours', { count: consumers })
       : text(same(session, channelSession) ? 'ui.listener.log' : 'ui.listener.other')
+  const clashes = findings.filter(({ id }) => clashing.has(id))
   const gauges = [
     ['provider', latest === null ? 0 : listening(latest), providerSlots],
     ['server', latest?.sessions ?? 0, latest?.slots ?? 64],
@@ -70,6 +80,21 @@ export function Listeners() {
           ))}
         </ul>
       )}
+      <ul className={styles.list}>
+        {clashes.length === 0 ? (
+          <li className={styles.clash}>
+            <StateIcon look="good" />
+            {text('ui.listeners.clashes')}
+          </li>
+        ) : (
+          clashes.map(({ id, values }) => (
+            <li className={styles.clash} key={`${id} ${JSON.stringify(values)}`}>
+              <StateIcon look="warning" />
+              {text(`finding.${id}.title`, values)}
+            </li>
+          ))
+        )}
+      </ul>
     </Card>
   )
 }

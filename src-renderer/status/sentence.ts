@@ -1,4 +1,5 @@
 /** The one sentence about the server, of all that could be said. */
+import type { Completeness } from '../../src-core/completeness.ts'
 import type { Verdict } from '../../src-core/flow.ts'
 import type { Finding } from '../../src-core/lint.ts'
 import type { Item } from '../../src-core/observe.ts'
@@ -8,11 +9,15 @@ export interface Sentence {
   readonly id: string
 }
 
+/** What is counted a moment later, or dropped by the server itself, is no loss. */
+export const tolerated = 0.9
+
 /** What breaks the stream now comes before what will break it after a restart, and that before what merely differs. */
 export function sentenceOf(
   verdict: Verdict | null,
   differing: readonly Item[],
   findings: readonly Finding[],
+  completeness: Completeness | null,
 ): Sentence {
   switch (verdict) {
     case null:
@@ -28,6 +33,7 @@ export function sentenceOf(
     case 'quiet':
     case 'uncounted': {
       const boot = differing.some(({ setting }) => setting.startsWith('autologger'))
+      if (completeness !== null && completeness.share < tolerated) return { look: 'warning', id: 'incomplete' }
       if (boot || findings.some(({ severity }) => severity === 'error')) return { look: 'warning', id: 'until-restart' }
       if (differing.length > 0) return { look: 'warning', id: 'drift' }
       return { look: 'good', id: verdict }

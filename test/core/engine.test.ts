@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { FailureError, HostError } from '../../src-core/errors.ts'
+import { intentInForce } from '../../src-core/history.ts'
 import { isReadable, Journal } from '../../src-core/journal.ts'
-import { parsePlan } from '../../src-core/plan.ts'
+import { isWithin, parsePlan } from '../../src-core/plan.ts'
 import type { RunEvent } from '../../src-core/run.ts'
 import { engineOver, intent, numbers, outcomeOf, settingsOf } from './machine.ts'
 
@@ -222,11 +223,37 @@ describe('undo', () => {
   })
 
   test('a failed apply can be undone, its unverified write included', async () => {
-    const { engine, machine } = await applied(numbers({ refuse: 'b' }))
-    machine.b = 77 // the refused call may have done half of it
+    // The refused call has done half of it.
+    const { engine, machine, outcome } = await applied(numbers({ refuse: 'b', half: 77 }))
+    expect(outcome).toMatchObject({ result: 'failed', changed: ['a'], inDoubt: 'b' })
+    expect((await engine.history()).entries()).toMatchObject([{ state: 'failed', inFlight: 'b', undoable: true }])
     delete machine.refuse
     expect(await outcomeOf(engine.undo())).toMatchObject({ result: 'done', changed: ['b', 'a'] })
     expect(machine).toMatchObject({ a: null, b: 1 })
+  })
+
+  test('a failed write that left its setting as it was is nothing to take back', async () => {
+    const { engine, machine, outcome, store } = await applied(numbers({ refuse: 'b' }))
+    expect(outcome).toMatchObject({ result: 'failed', changed: ['a'], inDoubt: null })
+    const lines = (store.files.get(outcome.run ?? '') ?? '').trim().split('\n')
+    const types = lines.map((line) => JSON.parse(line).type)
+    expect(types).toEqual(['run', 'writing', 'verified', 'writing', 'untouched', 'failed', 'finished'])
+    delete machine.refuse
+    expect(await outcomeOf(engine.undo())).toMatchObject({ result: 'done', changed: ['a'] })
+    expect(machine.log).not.toContain('undo b 1')
+  })
+
+  test('nor is a run in which nothing else was written', async () => {
+    const { engine, outcome } = await applied(numbers({ refuse: 'a' }))
+    expect(outcome).toMatchObject({ result: 'failed', changed: [], inDoubt: null })
+    const [entry] = (await engine.history()).entries()
+    expect(entry).toMatchObject({ state: 'failed', writes: [], undoable: false, failure: { setting: 'a' } })
+    expect(await outcomeOf(engine.undo())).toMatchObject({ run: null, result: 'done', changed: [] })
+  })
+
+  test('a write that was taken and had no effect is none either', async () => {
+    const { outcome } = await applied(numbers({ ignore: 'a' }))
+    expect(outcome).toMatchObject({ result: 'failed', inDoubt: null, failure: { kind: 'unverified' } })
   })
 
   test('an older run waits for the newer one', async () => {
@@ -260,7 +287,46 @@ describe('undo', () => {
   })
 })
 
+describe('a plan within another', () => {
+  const plans = async (machine = numbers()) => {
+    const { engine } = engineOver(machine)
+    return { machine, engine, approved: await engine.plan(intent) }
+  }
+
+  test('does the same, or what is left of it', async () => {
+    const { machine, engine, approved } = await plans()
+    expect(isWithin(await engine.plan(intent), approved)).toBe(true)
+    machine.a = 10
+    expect(isWithin(await engine.plan(intent), approved)).toBe(true)
+  })
+
+  test('is none where a value, a setting or the profile is another', async () => {
+    const { machine, engine, approved } = await plans()
+    const other = { ...intent, session: { ...intent.session, level: 2 } }
+    expect(isWithin(await engine.plan(other), approved)).toBe(false)
+    machine.c = 3
+    expect(isWithin(await engine.plan(intent), approved)).toBe(false)
+    machine.c = 2
+    machine.b = 5
+    expect(isWithin(await engine.plan(intent), approved)).toBe(false)
+  })
+
+  test('is none where a requirement is in the way', async () => {
+    const { machine, engine, approved } = await plans()
+    machine.open = false
+    expect(isWithin(await engine.plan(intent), approved)).toBe(false)
+  })
+})
+
 describe('history', () => {
+  test('knows the profile that is in force', async () => {
+    const { engine } = await applied()
+    const entries = async () => (await engine.history()).entries()
+    expect(intentInForce(await entries())).toEqual(intent)
+    await outcomeOf(engine.undo())
+    expect(intentInForce(await entries())).toBeNull()
+  })
+
   test('says what is in force and what was in flight', async () => {
     const { engine, store, outcome } = await applied()
     const run = outcome.run ?? ''
@@ -296,6 +362,12 @@ describe('history', () => {
     [
       'a verification of nothing',
       '{"type":"verified","at":"2026-11-24T05:00:00.000Z","setting":"a","after":1,"notes":[]}',
+      'invalid',
+      ':2:setting',
+    ],
+    [
+      'nothing that was left untouched',
+      '{"type":"untouched","at":"2026-11-24T05:00:00.000Z","setting":"a"}',
       'invalid',
       ':2:setting',
     ],

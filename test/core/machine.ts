@@ -17,6 +17,8 @@ export interface Numbers {
   log: string[]
   /** Refuses the write of this setting. */
   refuse?: string
+  /** The refused write leaves this behind. */
+  half?: number
   /** Takes the write of this setting and does nothing. */
   ignore?: string
 }
@@ -43,6 +45,7 @@ const numberSetting = (machine: Numbers, id: 'a' | 'b' | 'c', wanted: number): S
     configuration: ({ value }) => ({ value }),
     write: async (_, to, __, act) => {
       machine.log.push(`${act.purpose} ${id} ${to.value}`)
+      if (machine.refuse === id && machine.half !== undefined) machine[id] = machine.half
       if (machine.refuse === id) throw new HostError('RegSetValueExW', 5, 'Access is denied.')
       if (machine.ignore !== id) machine[id] = to.value
     },

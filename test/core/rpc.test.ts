@@ -129,6 +129,7 @@ describe('a page', () => {
       processors: 4,
       elevated: true,
       user: 'CORP\\Administrator',
+      sampling: true,
       simulation: 'domain-controller',
     })
   })

@@ -1,8 +1,10 @@
 /** A real Electron with a display, for the files of tests that need one; and the application in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication } from 'playwright-core'
 
 const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist'
@@ -15,11 +17,16 @@ export const missing: readonly string[] = [
 ]
 if (missing.length > 0) console.warn(`test/electron is skipped; it needs ${missing.join(', ')}`)
 
+interface Display {
+  readonly server: ChildProcess
+  readonly name: string
+}
+
 /** The built files, copied, with data of their own; started as often as a test likes. */
 export class Application {
   readonly folder = mkdtempSync(join(tmpdir(), 'etwdns-electron-'))
   readonly data = join(this.folder, 'data')
-  private readonly display: ChildProcess | null = process.env['DISPLAY'] ? null : startDisplay()
+  private display: Display | null = null
 
   constructor() {
     cpSync('dist/app', this.folder, { recursive: true })
@@ -35,21 +42,33 @@ export class Application {
     const env = Object.fromEntries(
       Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
     )
-    return this.display === null ? env : { ...env, DISPLAY: displayName }
+    return this.display === null ? env : { ...env, DISPLAY: this.display.name }
   }
 
-  launch(...more: readonly string[]): Promise<ElectronApplication> {
-    return _electron.launch({ executablePath: electron, args: this.args(...more), env: this.env })
+  async launch(...more: readonly string[]): Promise<ElectronApplication> {
+    if (!process.env['DISPLAY']) this.display ??= await startDisplay()
+    return await _electron.launch({ executablePath: electron, args: this.args(...more), env: this.env })
+  }
+
+  /** By force where a run keeps the window from closing. */
+  async close(app: ElectronApplication | undefined): Promise<void> {
+    if (app === undefined) return
+    const patience = setTimeout(() => app.process().kill('SIGKILL'), 5_000)
+    await app.close().catch(() => {})
+    clearTimeout(patience)
   }
 
   dispose(): void {
-    this.display?.kill()
-    rmSync(this.folder, { recursive: true, force: true })
+    this.display?.server.kill()
+    // A process that was ended by force may write its last a moment later.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 }
 
-/** One for each process of tests. */
-const displayName = `:${90 + (process.pid % 900)}`
-
-const startDisplay = (): ChildProcess =>
-  spawn(xvfb, [displayName, '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: 'ignore' })
+/** Chooses a free number itself, and tells it once it takes clients. */
+async function startDisplay(): Promise<Display> {
+  const screen = ['-screen', '0', '1600x1000x24', '-nolisten', 'tcp']
+  const server = spawn(xvfb, ['-displayfd', '3', ...screen], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  const [number] = await once(server.stdio[3] as Readable, 'data')
+  return { server, name: `:${String(number).trim()}` }
+}

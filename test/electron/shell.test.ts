@@ -2,12 +2,13 @@
  * The shell in a real Electron with a window: start, the port handed over, the engine killed and started anew, nothing
  * that leads out of the page. The page is the test's own, so that only the shell is on trial.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Application, electron, missing } from './application.ts'
+import { enginePid } from './steps.ts'
 
 let application: Application
 let app: ElectronApplication
@@ -46,8 +47,8 @@ describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
   })
 
   afterAll(async () => {
-    await app?.close().catch(() => {})
-    application?.dispose()
+    await application.close(app)
+    application.dispose()
   })
 
   test('the page gets one port, and the engine answers through it', async () => {
@@ -98,12 +99,7 @@ describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
   test('an engine that is killed is started anew, and the page gets a new port', async () => {
     await new Promise((done) => setTimeout(done, 1_100))
     const before = await page.evaluate(() => window.ports.length)
-    const pids = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
-      .split('\n')
-      .filter((line) => line.includes(application.folder) && line.includes('node.mojom.NodeService'))
-      .map((line) => Number.parseInt(line, 10))
-    expect(pids).toHaveLength(1)
-    process.kill(pids[0] ?? 0, 'SIGKILL')
+    process.kill(enginePid(application), 'SIGKILL')
     await page.waitForFunction((count) => window.ports.length === count + 1, before)
     expect(await ask('server', {})).toMatchObject({ ok: true })
   })

@@ -1,22 +1,16 @@
 /** The whole wizard in a real Electron: window, page, transferred port, engine process, over the simulated server. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Intent } from '../../src-core/intent.ts'
 import { Application, missing } from './application.ts'
+import { next, primary } from './steps.ts'
 
 let application: Application
 let app: ElectronApplication
 let page: Page
 const problems: string[] = []
-
-const primary = () => page.locator('footer button').last()
-
-const next = async (): Promise<void> => {
-  await expect.poll(() => primary().isEnabled(), { timeout: 30_000 }).toBe(true)
-  const before = await page.locator('h1').elementHandle()
-  await primary().click()
-  await before?.waitForElementState('hidden')
-  await page.locator('h1').waitFor()
-}
 
 describe.skipIf(missing.length > 0)('the wizard in a real Electron', () => {
   beforeAll(async () => {
@@ -31,19 +25,28 @@ describe.skipIf(missing.length > 0)('the wizard in a real Electron', () => {
   })
 
   afterAll(async () => {
-    await app?.close().catch(() => {})
-    application?.dispose()
+    await application.close(app)
+    application.dispose()
   })
 
   test('from the first page to the proof, and everything back', async () => {
-    for (let step = 0; step < 4; step++) await next() // logging, account, KUMA, plan
-    const plan = await primary().textContent()
+    for (let step = 0; step < 4; step++) await next(page) // logging, account, KUMA, plan
+    const plan = await primary(page).textContent()
     expect(plan).toMatch(/\d/)
-    await next() // apply
-    await next() // proof
-    await next() // hand-over
+    await next(page) // apply
+    await next(page) // proof
+    await next(page) // hand-over
     expect(await page.locator('main').textContent()).toContain('etwDNS-Analytics')
-    await primary().click()
+    const profile = join(application.folder, 'profile.json')
+    await app.evaluate(
+      ({ session }, path) => session.defaultSession.once('will-download', (_, item) => item.setSavePath(path)),
+      profile,
+    )
+    await page.locator('footer button').nth(-2).click()
+    // What was saved is a profile, as the console twin and Open profile take it.
+    await expect.poll(() => existsSync(profile) && readFileSync(profile, 'utf8'), { timeout: 10_000 }).toMatch(/\}\s*$/)
+    expect(Intent.parse(JSON.parse(readFileSync(profile, 'utf8'))).session.name).toBe('etwDNS-Analytics')
+    await primary(page).click()
     await page
       .locator('main li button')
       .filter({ hasText: /undo|отменить|вернуть/i })
@@ -55,7 +58,7 @@ describe.skipIf(missing.length > 0)('the wizard in a real Electron', () => {
       .click()
     await page.locator('nav button').first().click()
     await page.locator('nav ol button, nav li button').nth(4).click()
-    await expect.poll(() => primary().textContent(), { timeout: 30_000 }).toBe(plan)
+    await expect.poll(() => primary(page).textContent(), { timeout: 30_000 }).toBe(plan)
     expect(problems).toEqual([])
   })
 })

@@ -9,7 +9,8 @@ import { Journal, type JournalStore } from '../../src-core/journal.ts'
 import { settings } from '../../src-core/settings/index.ts'
 import { around, Machine, simulatedHost, virtualClock } from '../../src-core/simulated/index.ts'
 import { FileJournal } from '../../src-main/journal.ts'
-import { finish, type IntentName, intents, secrets } from '../core/laws/world.ts'
+import { type IntentName, intents, secrets } from '../core/laws/intents.ts'
+import { finish } from '../core/laws/world.ts'
 
 const [folder = '', intent = 'guide', killAt = '-1'] = process.argv.slice(2)
 const file = join(folder, 'machine.json')

@@ -20,7 +20,8 @@ import {
   virtualClock,
 } from '../../src-core/simulated/index.ts'
 import { FileJournal } from '../../src-main/journal.ts'
-import { finish, type IntentName } from '../core/laws/world.ts'
+import type { IntentName } from '../core/laws/intents.ts'
+import { finish } from '../core/laws/world.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'etwdns-kill-'))
 const child = join(root, 'child.mjs')

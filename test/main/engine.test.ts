@@ -3,8 +3,10 @@ import { EventEmitter } from 'node:events'
 import { MessageChannel } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect } from '../../src-core/rpc.ts'
+import type { EngineSign } from '../../src-main/engine-sign.ts'
 
-const parentPort = new EventEmitter()
+const signs: EngineSign[] = []
+const parentPort = Object.assign(new EventEmitter(), { postMessage: (sign: EngineSign) => signs.push(sign) })
 const argv = process.argv
 
 beforeAll(async () => {
@@ -30,7 +32,13 @@ it('serves the same server on each port', async () => {
     expect(statuses.at(-1)).toBe('converged')
   }
   // One paused the session; the other sees it gone.
+  signs.splice(0)
   expect((await clients[0]?.pause({ intent: intent ?? {} }).value)?.result).toBe('done')
+  // Whoever watches the engine learns when a run is on, and of each call into Windows before and after it.
+  const runs = signs.flatMap((sign) => (sign.type === 'running' ? [sign.running] : []))
+  expect(runs).toEqual([true, false])
+  expect(signs.flatMap((sign) => (sign.type === 'begin' ? [sign.api] : []))).toContain('ControlTraceW')
+  expect(signs.filter(({ type }) => type === 'begin')).toHaveLength(signs.filter(({ type }) => type === 'end').length)
   const plan = await clients[1]?.plan({ intent: intent ?? {} }).value
   expect(plan?.items.find(({ setting }) => setting === 'trace-session')?.status).toBe('change')
   for (const { port2 } of [first, second]) port2.close()

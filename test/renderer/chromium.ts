@@ -13,6 +13,10 @@ export interface View {
   readonly forced?: boolean
   readonly width?: number
   readonly height?: number
+  /** Pixels of the screen for one of the page. */
+  readonly scale?: number
+  /** Things may move; otherwise the person has asked the system for less of it. */
+  readonly moving?: boolean
   /** Milliseconds between two events of a run. */
   readonly pace?: number
 }
@@ -45,14 +49,15 @@ export class Chromium {
   }
 
   async open(view: View): Promise<Opened> {
-    const { language = 'en', scheme = 'light', forced = false, width = 1280, height = 800 } = view
+    const { language = 'en', scheme = 'light', forced = false, width = 1280, height = 800, scale = 1 } = view
     const context = await this.browser.newContext({
       viewport: { width, height },
+      deviceScaleFactor: scale,
       colorScheme: scheme,
       forcedColors: forced ? 'active' : 'none',
       locale: language === 'ru' ? 'ru-RU' : 'en-GB',
       timezoneId: 'Europe/Moscow',
-      reducedMotion: 'reduce',
+      reducedMotion: view.moving === true ? 'no-preference' : 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     const page = await context.newPage()
@@ -60,6 +65,15 @@ export class Chromium {
     const { scenario, pace = 0 } = view
     await page.goto(`${this.server.address}?simulate=${scenario}&pace=${pace}`)
     await page.locator('h1').waitFor()
+    return opened
+  }
+
+  /** A document from the disk, in a window of its own; all that it asks for is a problem. */
+  async file(url: string): Promise<Opened> {
+    const context = await this.browser.newContext({ viewport: { width: 960, height: 800 } })
+    const page = await context.newPage()
+    const opened = new Opened(context, page, (asked) => asked === url)
+    await page.goto(url)
     return opened
   }
 
@@ -77,14 +91,14 @@ export class Opened {
   constructor(
     private readonly context: BrowserContext,
     readonly page: Page,
+    mayAsk: (url: string) => boolean = (url) => /^(http:\/\/127\.0\.0\.1:\d+\/|data:|blob:)/.test(url),
   ) {
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push(message.text())
     })
     page.on('pageerror', (error) => this.problems.push(error.stack ?? error.message))
     page.on('request', (request) => {
-      if (!/^(http:\/\/127\.0\.0\.1:\d+\/|data:|blob:)/.test(request.url()))
-        this.problems.push(`asked for ${request.url()}`)
+      if (!mayAsk(request.url())) this.problems.push(`asked for ${request.url()}`)
     })
   }
 

@@ -59,5 +59,28 @@ export async function messageIdsOf(page: Page): Promise<readonly string[]> {
   // As it is seen: what is hidden does not count, and words of two elements do not run together.
   // biome-ignore lint/performance/useDomNodeTextContent: textContent has neither
   const text = await page.evaluate(() => document.body.innerText)
-  return text.match(/\b(ui|setting|field|value|note|tag|failure|advice|reason|finding|status|cli)\.[a-z][\w.-]*/g) ?? []
+  return (
+    text.match(/\b(ui|setting|field|value|note|tag|failure|advice|reason|finding|status|cli|report)\.[a-z][\w.-]*/g) ??
+    []
+  )
 }
+
+/** Controls that no scrolling brings to where they can be pressed: under another element, or outside of the window. */
+export const unreachableIn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    for (const control of document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea')) {
+      if (control.checkVisibility({ checkVisibilityCSS: true }) === false || control.hidden) continue
+      control.scrollIntoView({ block: 'center', inline: 'center' })
+      const { left, top, width, height } = control.getBoundingClientRect()
+      if (width <= 1 || height <= 1) continue
+      const there = document.elementFromPoint(left + width / 2, top + height / 2)
+      // A label and its drawn circle lie over the real radio button, and press it.
+      const its = there !== null && (control.contains(there) || there.closest('label')?.contains(control) === true)
+      const drawn = there?.parentElement?.contains(control) === true
+      if (!its && !drawn)
+        found.push(`${control.tagName} “${control.textContent || control.getAttribute('aria-label')}”`)
+    }
+    document.querySelector('main')?.scrollTo({ top: 0 })
+    return found
+  })

@@ -123,6 +123,13 @@ test.each(few)('a server that is set up, $name', async (view) => {
   const opened = await open(view, 'configured')
   await opened.page.waitForTimeout(3_500)
   await look(opened, 'configured', view)
+  const sample = opened.page
+    .locator('main section')
+    .filter({ has: opened.page.locator('h2', { hasText: /^(Live sample|Живая выборка)$/ }) })
+  await sample.getByRole('button').click()
+  await sample.locator('tbody tr').nth(20).waitFor()
+  await sample.scrollIntoViewIfNeeded()
+  await look(opened, 'sample', view)
   await opened.close()
 })
 

@@ -37,7 +37,7 @@ test('Stop acts between two settings; what was done can be taken back', async ()
   await apply(opened)
   const stop = opened.page.getByRole('button', { name: text('ui.run.stop'), exact: true })
   await stop.click()
-  const retry = opened.page.getByRole('button', { name: text('ui.run.retry') })
+  const retry = opened.page.getByRole('button', { name: text('ui.run.continue') })
   await retry.waitFor()
   // Nothing was in flight when it ended: each setting is either verified or not begun.
   expect(await bodyOf(opened)).not.toContain(text('ui.phase.failed'))
@@ -50,14 +50,32 @@ test('a call that never returns: the setting is named after fifteen seconds, and
   const opened = await chromium.open({ scenario: 'hanging-call' })
   const { page } = opened
   await apply(opened)
-  const named = text('ui.waiting').replace('{setting}', text('setting.analytic-channel.title'))
+  const named = text('ui.waiting').replace('{what}', `${text('setting.analytic-channel.title')}, EvtSaveChannelConfig`)
   expect(await bodyOf(opened)).not.toContain(named)
   await page.getByText(named).waitFor({ timeout: 20_000 })
-  // Another page opens meanwhile, and the run is found again where it was.
+  // In a browser's tab there is no engine to be ended, so nothing offers it.
+  expect(await page.getByRole('button', { name: text('ui.engine.end') }).count()).toBe(0)
+  // Another page opens meanwhile, and says the same; the run is found again where it was.
   await page.getByRole('button', { name: text('ui.area.status') }).click()
   await page.locator('main svg[role=img]').first().waitFor()
+  await page.getByText(named).waitFor()
   expect(opened.problems).toEqual([])
   await opened.close()
+})
+
+describe('before anything is changed the person learns', () => {
+  test.each([
+    { scenario: 'not-elevated', setting: 'elevated', words: text('setting.elevated.todo') },
+    { scenario: 'dns-stopped', setting: 'dns-role', words: text('note.dns-stopped') },
+  ] as const)('$scenario', async ({ scenario, setting, words }) => {
+    const opened = await chromium.open({ scenario })
+    await opened.page.locator('nav button').first().click()
+    await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+    const row = opened.page.locator('main li', { hasText: text(`setting.${setting}.title`) })
+    expect(await row.textContent()).toContain(words)
+    expect(opened.problems).toEqual([])
+    await opened.close()
+  })
 })
 
 describe('an account', () => {

@@ -73,6 +73,33 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await opened.close()
 })
 
+test('from the first start on a clean server to the proof: at most seven clicks, nothing typed', async () => {
+  const opened = await chromium.open({ scenario: 'fresh-2022' })
+  const { page } = opened
+  await page.evaluate(() => {
+    const counted = { clicks: 0, keys: 0 }
+    Object.assign(window, { counted })
+    const click = ({ isTrusted }: Event): void => {
+      if (isTrusted) counted.clicks++
+    }
+    addEventListener('click', click, true)
+    addEventListener('keydown', () => void counted.keys++, true)
+  })
+  const proof = page.getByText(textIn('en')('ui.hop.kuma'))
+  while ((await proof.count()) === 0) {
+    await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+    await opened.next()
+  }
+  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  const { clicks, keys } = (await page.evaluate('counted')) as { clicks: number; keys: number }
+  console.log(`from the first start to the proof: ${clicks} clicks`)
+  expect(clicks).toBeGreaterThan(0)
+  expect(clicks).toBeLessThanOrEqual(7)
+  expect(keys).toBe(0)
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
 describe('what stands in the way', () => {
   test.each(['not-elevated', 'no-dns-role', 'disk-nearly-full', '2012r2-no-hotfix'])(
     '%s: nothing can be applied',

@@ -1,5 +1,6 @@
 /** Every setting as it is found, what lint has to say, and one sentence. */
 import { type Item, type Status, statuses } from '../../../src-core/observe.ts'
+import type { Server } from '../../server.ts'
 import type { Command, Context } from '../context.ts'
 import { exitOfItems } from '../exit.ts'
 import { showHead } from '../head.ts'
@@ -7,7 +8,6 @@ import { lintFor } from '../lint.ts'
 import { showFinding } from '../output/finding.ts'
 import { showItem } from '../output/item.ts'
 import { pastBody } from '../past.ts'
-import type { Server } from '../server.ts'
 import { Watch } from '../watch.ts'
 
 export const check: Command = async (context) => {

@@ -1,9 +1,9 @@
 /** Every run: when, who, what, how it ended; with a run's name, every value that it wrote. */
 
+import { configuredChanges } from '../../../src-core/configured.ts'
 import { fail } from '../../../src-core/errors.ts'
 import type { HistoryEntry } from '../../../src-core/history.ts'
 import { settings } from '../../../src-core/settings/index.ts'
-import { configuredChanges } from '../configured.ts'
 import type { Command, Context } from '../context.ts'
 import { exit } from '../exit.ts'
 import { showHead } from '../head.ts'

@@ -48,11 +48,11 @@ export function showFlow({ screen, chat, messages, options }: Context, name: str
     verdict === 'nobody-reads' || verdict === 'uncounted' ? 'warn' : exits[verdict] === exit.asWanted ? 'good' : 'bad'
   const number = (value: number | null): string =>
     value === null ? messages.text('cli.value.absent') : messages.number(value)
-  const sentence = messages.text(`cli.verdict.${verdict}`, { name, events: rates.eventsPerSecond ?? 0 })
+  const sentence = messages.text(`report.verdict.${verdict}`, { name, events: rates.eventsPerSecond ?? 0 })
   const out = colour === 'good' && options.quiet === true ? chat : screen
   out.line(out.paint(colour, sentence))
   chat.line()
-  const row = (id: string, value: string): void => chat.line(`${messages.text(`cli.status.${id}`)}: ${value}`, 2)
+  const row = (id: string, value: string): void => chat.line(`${messages.text(`report.session.${id}`)}: ${value}`, 2)
   row('events', number(rates.eventsPerSecond))
   row('queries', number(rates.queriesPerSecond))
   row('consumers', number(rates.consumers))
@@ -63,7 +63,7 @@ export function showFlow({ screen, chat, messages, options }: Context, name: str
     row('mode', `0x${session.logFileMode.toString(16)}`)
     row(
       'buffers',
-      messages.text('cli.status.buffers-of', {
+      messages.text('report.session.buffers-of', {
         size: messages.bytes(session.bufferSizeKb * 1024),
         now: session.numberOfBuffers,
         maximum: session.maximumBuffers,
@@ -72,8 +72,8 @@ export function showFlow({ screen, chat, messages, options }: Context, name: str
     row('guid', session.guid)
   }
   if (enabled !== null)
-    row('filter', messages.text('cli.status.filter-of', { level: enabled.level, mask: enabled.matchAnyKeyword }))
-  const names = listeners.map(({ session: listener }) => listener ?? messages.text('cli.status.hidden')).join(', ')
-  row('listeners', messages.text('cli.status.listeners-of', { count: listeners.length, names }))
+    row('filter', messages.text('report.session.filter-of', { level: enabled.level, mask: enabled.matchAnyKeyword }))
+  const names = listeners.map(({ session: listener }) => listener ?? messages.text('report.session.hidden')).join(', ')
+  row('listeners', messages.text('report.session.listeners-of', { count: listeners.length, names }))
   row('sessions', number(sessions))
 }

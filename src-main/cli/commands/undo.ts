@@ -1,33 +1,55 @@
 /** Takes a run back: the newest, or the named one. Shows first what each value goes back to. */
+
+import { configuredChanges } from '../../../src-core/configured.ts'
 import type { History } from '../../../src-core/history.ts'
 import type { Run } from '../../../src-core/journal.ts'
 import type { Item } from '../../../src-core/observe.ts'
 import { settings } from '../../../src-core/settings/index.ts'
-import { configuredChanges } from '../configured.ts'
-import type { Command, Context } from '../context.ts'
+import type { Server } from '../../server.ts'
+import type { Answer, Command, Context } from '../context.ts'
 import { exit } from '../exit.ts'
 import { answerOf, follow } from '../follow.ts'
 import { showHead } from '../head.ts'
 import { showChanges } from '../output/change.ts'
 import { confirmed } from '../question.ts'
-import type { Server } from '../server.ts'
 import { declined } from './apply.ts'
 
 export const undo: Command = async (context, [name]) => {
-  const { options, screen, chat, messages } = context
   const server = await context.server()
   await showHead(context, server)
-  const history = await server.engine.history()
-  const run = history.toUndo(name, options.force === true)
-  if (run === null) {
-    screen.line(messages.text('cli.undo.nothing'))
-    return { exit: exit.asWanted, body: { changed: false, outcome: null, of: null } }
+  let changed = false
+  for (;;) {
+    const history = await server.engine.history()
+    const run = history.toUndo(name === everything ? undefined : name, context.options.force === true)
+    if (run === null) return nothingLeft(context, changed)
+    const { answer, isDone } = await undoRun(context, server, history, run)
+    changed ||= answer.body['changed'] === true
+    if (name !== everything || !isDone) return { ...answer, body: { ...answer.body, changed } }
   }
+}
+
+/** In the place of a run's name: all of them, the newest first. */
+const everything = 'all'
+
+function nothingLeft({ screen, messages }: Context, changed: boolean): Answer {
+  if (!changed) screen.line(messages.text('cli.undo.nothing'))
+  return { exit: exit.asWanted, body: { changed, outcome: null, of: null } }
+}
+
+async function undoRun(
+  context: Context,
+  server: Server,
+  history: History,
+  run: Run,
+): Promise<{ readonly answer: Answer; readonly isDone: boolean }> {
+  const { chat, messages } = context
   const body = { of: run.begin.run }
   await showReturn(context, server, history, run)
-  if (!(await confirmed(context, messages.text('cli.ask.undo')))) return declined(context, body)
+  if (!(await confirmed(context, messages.text('cli.ask.undo'))))
+    return { answer: declined(context, body), isDone: false }
   chat.line()
-  return answerOf(await follow(context, (asked) => server.engine.undo(run.begin.run, asked)), body)
+  const outcome = await follow(context, (asked) => server.engine.undo(run.begin.run, asked))
+  return { answer: answerOf(outcome, body), isDone: outcome.result === 'done' }
 }
 
 /** Whoever is to be asked must see it, quiet or not. */

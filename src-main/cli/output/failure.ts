@@ -10,7 +10,8 @@ export function showFailure(screen: Screen, messages: Messages, failure: Failure
   const exact = reason !== undefined && messages.has(`reason.${reason}`)
   const headline = exact ? reasonOf(messages, failure) : messages.text(`failure.${kind}`)
   screen.line(screen.paint('bad', `${title}${headline}`), indent)
-  if (!exact) screen.line(messages.text(`advice.${kind}`), indent + 2)
+  const advice = exact ? `advice.${reason}` : `advice.${kind}`
+  if (messages.has(advice)) screen.line(messages.text(advice), indent + 2)
   screen.line(screen.paint('dim', detailsOf(messages, failure)), indent + 2)
 }
 

@@ -12,7 +12,7 @@ export function showImpact(screen: Screen, messages: Messages, impact: Impact): 
     irreversible.length === 0
       ? messages.text('cli.impact.reversible')
       : messages.text('cli.impact.irreversible', {
-          what: irreversible.map((what) => messages.text(`cli.lost.${what}`)).join('; '),
+          what: irreversible.map((what) => messages.text(`report.lost.${what}`)).join('; '),
         }),
   ]
   screen.line(`${screen.paint('strong', messages.text('cli.impact'))} ${parts.join(' ')}`)

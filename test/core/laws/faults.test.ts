@@ -1,35 +1,26 @@
-/**
- * Law 4 over every scenario, every host call of an apply and of an undo, and every way it can go wrong: the run stops,
- * nothing is touched after the fault, and an undo still restores. A case counts only when its fault really fired.
- */
+/** Law 4 over every simulated scenario, every call of the port in an apply and an undo, and every way it can go wrong. */
 import { afterAll, describe, expect, test } from 'vitest'
-import type { MemoryJournal } from '../../../src-core/journal.ts'
+import { HostError } from '../../../src-core/errors.ts'
 import { lint } from '../../../src-core/lint.ts'
-import type { RunEvent } from '../../../src-core/run.ts'
+import { sample } from '../../../src-core/sample.ts'
 import {
   changingCalls,
-  type Fault,
   type HostCall,
   hostCalls,
   type Machine,
   names,
   ProcessDied,
-  plausibleCodes,
   type ScenarioId,
   scenarioIds,
   scenarios,
-  withFaults,
 } from '../../../src-core/simulated/index.ts'
-import { finish, type IntentName, intents, isBlocked, secrets, World } from './world.ts'
+import { applyUnder, atCall, faultsOf, undoUnder } from './faults.ts'
+import { type IntentName, intents, secrets } from './intents.ts'
+import { SimulatedWorld } from './simulated-world.ts'
+import { finish, isBlocked, type World } from './world.ts'
 
 const fired = new Map<HostCall, number>()
 let cases = 0
-
-const faultsOf = (call: HostCall): readonly Fault[] => [
-  ...plausibleCodes[call].map((code): Fault => ({ kind: 'refuse', code })),
-  { kind: 'die', when: 'before' },
-  { kind: 'die', when: 'after' },
-]
 
 interface Setup {
   readonly scenario: ScenarioId
@@ -42,48 +33,12 @@ interface Setup {
 async function approved({ scenario, intent, prepare }: Setup) {
   const machine = scenarios[scenario]()
   prepare?.(machine)
-  const world = new World(machine)
-  const plan = await world.engine().plan(intents[intent])
-  return { world, plan, before: world.snapshot() }
+  const world = new SimulatedWorld(machine)
+  return { world, plan: await world.engine().plan(intents[intent]) }
 }
 
-/** A run with a fault at its n-th call: what it ended with, and whether the fault fired. */
-async function struck(
-  world: World,
-  run: (host: World['host'], store: MemoryJournal) => AsyncGenerator<RunEvent>,
-  at: number,
-  fault: Fault,
-) {
-  let hit: HostCall | null = null
-  let changesAfter = 0
-  const host = withFaults(world.host, (call, _, ordinal) => {
-    if (hit !== null && changingCalls.has(call) && call !== 'system.wait') changesAfter++
-    if (ordinal !== at) return null
-    hit = call
-    return fault
-  })
-  const died = () => hit !== null && fault.kind === 'die'
-  // A dead process writes no journal either.
-  const store = new Proxy(world.store, {
-    get: (target, key) => {
-      const value = Reflect.get(target, key) as unknown
-      if (key !== 'append') return typeof value === 'function' ? value.bind(target) : value
-      return async (name: string, line: string) => {
-        if (died()) throw new ProcessDied('at the journal')
-        await target.append(name, line)
-      }
-    },
-  })
-  try {
-    const outcome = await finish(run(host, store))
-    return { outcome, hit: hit as HostCall | null, changesAfter }
-  } catch (error) {
-    if (!(error instanceof ProcessDied)) throw error
-    return { outcome: null, hit: hit as HostCall | null, changesAfter }
-  }
-}
-
-function count(call: HostCall): void {
+function count(call: HostCall | null): void {
+  if (call === null) return
   cases++
   fired.set(call, (fired.get(call) ?? 0) + 1)
 }
@@ -127,23 +82,8 @@ describe.each(setups)('$scenario, $intent', (setup) => {
   test('4: a fault at any call of an apply', async () => {
     for (const [at, call] of (await callsOf(setup, 'apply')).entries()) {
       for (const fault of faultsOf(call)) {
-        const { world, plan, before } = await approved(setup)
-        const { outcome, hit, changesAfter } = await struck(
-          world,
-          (host, store) => world.engine(host, store).apply(plan, secrets),
-          at,
-          fault,
-        )
-        if (hit === null) continue
-        count(hit)
-        const name = `${hit} #${at} ${JSON.stringify(fault)}`
-        // A requirement that nothing depends on may fail without ending the run; everything else stops it.
-        if (outcome !== null && outcome.result === 'done') expect(outcome.unmet.length, name).toBeGreaterThan(0)
-        else expect(changesAfter, name).toBe(0)
-        const undone = await finish(world.engine().undo())
-        expect(undone, name).toMatchObject({ result: 'done' })
-        expect(world.snapshot(), name).toBe(before)
-        if (fault.kind === 'refuse') expect(world.bugs, name).toEqual([])
+        const { world, plan } = await approved(setup)
+        count(await applyUnder(world, plan, (host) => atCall(host, at, fault)))
       }
     }
   })
@@ -151,52 +91,47 @@ describe.each(setups)('$scenario, $intent', (setup) => {
   test('4: a fault at any call of an undo', async () => {
     for (const [at, call] of (await callsOf(setup, 'undo')).entries()) {
       for (const fault of faultsOf(call)) {
-        const { world, plan, before } = await approved(setup)
+        const { world, plan } = await approved(setup)
+        const before = await world.snapshot()
         await finish(world.engine().apply(plan, secrets))
-        const { outcome, hit, changesAfter } = await struck(
-          world,
-          (host, store) => world.engine(host, store).undo(),
-          at,
-          fault,
-        )
-        if (hit === null) continue
-        count(hit)
-        const name = `${hit} #${at} ${JSON.stringify(fault)}`
-        if (outcome !== null) expect(outcome.result, name).not.toBe('done')
-        expect(changesAfter, name).toBe(0)
-        expect(await finish(world.engine().undo()), name).toMatchObject({ result: 'done' })
-        expect(world.snapshot(), name).toBe(before)
+        count(await undoUnder(world, before, (host) => atCall(host, at, fault)))
       }
     }
   })
 })
 
-/** Everything that only looks: the whole catalogue with its measurements, and lint. */
+/** Everything that only looks: the whole catalogue with its measurements, lint, the last restart, the events. */
 async function look(world: World, host: World['host'], intent: IntentName): Promise<void> {
   for await (const _ of world.engine(host).observe(intents[intent], { prove: true })) void _
   await lint(host, intents[intent])
+  const told = (error: unknown): void => {
+    if (!(error instanceof HostError)) throw error
+  }
+  await world.engine(host).restart(intents[intent]).catch(told)
+  await sample(
+    host,
+    500,
+    () => {},
+    () => false,
+  ).catch(told)
 }
 
 test.each<ScenarioId>(['configured', 'mistake-script', 'domain-controller'])(
   '4: a fault at any call of a look, %s',
   async (scenario) => {
-    const calm = new World(scenarios[scenario]())
+    const calm = new SimulatedWorld(scenarios[scenario]())
     await look(calm, calm.host, 'account')
     for (const [at, { call }] of calm.calls.entries()) {
       for (const fault of faultsOf(call).filter(({ kind }) => kind === 'refuse' || !changingCalls.has(call))) {
-        const world = new World(scenarios[scenario]())
-        const before = world.snapshot()
-        let hit = false
-        const host = withFaults(world.host, (_, __, ordinal) => {
-          hit ||= ordinal === at
-          return ordinal === at ? fault : null
-        })
+        const world = new SimulatedWorld(scenarios[scenario]())
+        const before = await world.snapshot()
+        const planted = atCall(world.host, at, fault)
         // A refusal is told as part of the answer, never thrown; the death of the process goes up.
-        const looked = look(world, host, 'account')
+        const looked = look(world, planted.host, 'account')
         if (fault.kind === 'refuse') await looked
         else await looked.catch((error: unknown) => expect(error).toBeInstanceOf(ProcessDied))
-        if (hit) count(call)
-        expect(world.snapshot(), call).toBe(before)
+        count(planted.hit())
+        expect(await world.snapshot(), call).toBe(before)
         expect(world.store.files.size).toBe(0)
       }
     }

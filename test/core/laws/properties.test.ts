@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import type { RegistryValue } from '../../../src-core/host.ts'
 import { type Intent, parseIntent } from '../../../src-core/intent.ts'
 import { type Machine, names, reboot, type ScenarioId, scenarios } from '../../../src-core/simulated/index.ts'
-import { finish, isBlocked, secrets, toWrite, World } from './world.ts'
+import { secrets } from './intents.ts'
+import { SimulatedWorld } from './simulated-world.ts'
+import { finish, isBlocked, toWrite } from './world.ts'
 
 const dword = fc.oneof(fc.constantFrom(0, 1, 4, 0x64, 0x100, 0x108, 0x0880_0100), fc.nat({ max: 0xffff_ffff }))
 const hex64 = fc.bigInt(0n, 0xffff_ffff_ffff_ffffn).map((value) => `0x${value.toString(16).padStart(16, '0')}`)
@@ -163,9 +165,9 @@ test('1, 2, 3, 6: whatever was there, apply converges and undo restores', { time
   let applied = 0
   await fc.assert(
     fc.asyncProperty(machine, profile, async (plant, intent) => {
-      const world = new World(build(plant))
+      const world = new SimulatedWorld(build(plant))
       const engine = world.engine()
-      const before = world.snapshot()
+      const before = await world.snapshot()
       const plan = await engine.plan(intent)
       if (isBlocked(plan)) return
       const outcome = await finish(engine.apply(plan, secrets))
@@ -174,7 +176,7 @@ test('1, 2, 3, 6: whatever was there, apply converges and undo restores', { time
       applied++
       expect(toWrite(await engine.plan(intent))).toEqual([])
       expect(await finish(engine.undo())).toMatchObject({ result: 'done' })
-      expect(world.snapshot()).toBe(before)
+      expect(await world.snapshot()).toBe(before)
     }),
     { numRuns: 1_500 },
   )

@@ -96,10 +96,10 @@ describe('what is said before it', () => {
   })
 
   test('its size and last write', async () => {
-    const here = server('fresh-2022', withChannel({ enabled: false, log: { ...log } }))
+    const here = server('fresh-2022', withChannel({ enabled: false, log: { ...log, fileBytes: 2_850_000 } }))
     const setting = settingNamed(id)
     expect(setting.notes?.(await setting.inspect(here.host, intentOf()), intentOf())).toEqual([
-      { id: 'channel-contents', severity: 'info', values: { megabytes: 3, lastWrite: '2026-11-02 08:30' } },
+      { id: 'channel-contents', severity: 'info', values: { megabytes: 2.7, lastWrite: '2026-11-02 08:30' } },
     ])
   })
 

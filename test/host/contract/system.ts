@@ -22,6 +22,17 @@ export const systemRules: readonly Rule[] = [
     },
   },
   {
+    name: 'system: the time since its start goes on',
+    run: async (host) => {
+      const before = await host.system.uptime()
+      ensure(before > 0, `${before} ms`)
+      await host.system.wait(50)
+      const passed = (await host.system.uptime()) - before
+      // GetTickCount64 moves in steps of 10 to 16 milliseconds; a busy machine waits longer than it was told.
+      ensure(passed >= 30 && passed < 60_000, `${passed} ms passed`)
+    },
+  },
+  {
     name: 'system: the volume of a path with variables; none is 3',
     run: async (host) => {
       const disk = await host.system.disk('%SystemRoot%\\System32\\Winevt\\Logs\\x.etl')

@@ -2,17 +2,17 @@
 
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Engine } from '../../src-core/engine.ts'
-import { fail } from '../../src-core/errors.ts'
-import type { WindowsHost } from '../../src-core/host.ts'
-import { Journal, type JournalStore, MemoryJournal } from '../../src-core/journal.ts'
-import type { RunLock } from '../../src-core/run.ts'
-import { settings } from '../../src-core/settings/index.ts'
-import { FileJournal } from '../journal.ts'
-import { FileLock, type Holder, type LockParts, noLock } from '../lock.ts'
-import { programName } from '../version.ts'
-import type { Io } from './io.ts'
+import { Engine } from '../src-core/engine.ts'
+import { fail } from '../src-core/errors.ts'
+import type { WindowsHost } from '../src-core/host.ts'
+import { Journal, type JournalStore, MemoryJournal } from '../src-core/journal.ts'
+import type { RunLock } from '../src-core/run.ts'
+import { settings } from '../src-core/settings/index.ts'
+import type { Clock } from '../src-core/simulated/clock.ts'
+import { FileJournal } from './journal.ts'
+import { FileLock, type Holder, type LockParts, noLock } from './lock.ts'
 import type { Simulation } from './simulation.ts'
+import { programName } from './version.ts'
 
 export interface Server {
   readonly host: WindowsHost
@@ -29,8 +29,12 @@ export interface Server {
 export interface ServerChoice {
   readonly simulate: string | undefined
   readonly command: string
-  readonly io: Pick<Io, 'platform' | 'clock'>
+  readonly io: { readonly platform: NodeJS.Platform; readonly clock: Clock }
   readonly bug: (error: unknown) => void
+  /** Put around the host, for whoever watches its calls. */
+  readonly watched?: (host: WindowsHost) => WindowsHost
+  /** Told when a run begins and when it is over. */
+  readonly running?: (running: boolean) => void
 }
 
 interface Parts {
@@ -57,7 +61,7 @@ async function openSimulated(option: string, choice: ServerChoice): Promise<Serv
       foreign: async () => [],
     }
   }
-  const { processStart } = await import('../process-start.ts')
+  const { processStart } = await import('./process-start.ts')
   const store = new FileJournal(`${file}.journal`, async (folder) => void (await mkdir(folder, { recursive: true })))
   const lock = fileLock(host, choice, { file: `${file}.lock`, processStart, prepare: async () => {} })
   return {
@@ -89,7 +93,7 @@ const keepingLock = (lock: RunLock, simulation: Simulation): RunLock => ({
 /** Nothing of the native adapter is loaded before it is known to be wanted. */
 async function openWindows(choice: ServerChoice): Promise<Server> {
   const { createWin32Host, programData, ensureAdminFolder, programFolderProblem, processStart } = await import(
-    '../win32/index.ts'
+    './win32/index.ts'
   )
   const host = createWin32Host()
   const state = join(programData(), 'etwDNS Setup')
@@ -125,8 +129,25 @@ const fileLock = (
     who: async () => ({ user: (await host.system.elevation()).user, program: programName, command }),
   })
 
-function made({ host, store, lock }: Parts, { bug }: ServerChoice): Pick<Server, 'host' | 'engine' | 'lock'> {
-  const journal = new Journal(store)
+function made(parts: Parts, { bug, watched, running }: ServerChoice): Pick<Server, 'host' | 'engine' | 'lock'> {
+  const journal = new Journal(parts.store)
+  const host = watched?.(parts.host) ?? parts.host
+  const lock = running === undefined ? parts.lock : tellingLock(parts.lock, running)
   const engine = new Engine({ host, settings, journal, lock, now: () => new Date(), program: programName, bug })
   return { host, engine, lock }
 }
+
+/** A run holds the lock from its beginning to its end. */
+const tellingLock = (lock: RunLock, running: (running: boolean) => void): RunLock => ({
+  acquire: async () => {
+    const release = await lock.acquire()
+    running(true)
+    return async () => {
+      try {
+        await release()
+      } finally {
+        running(false)
+      }
+    }
+  },
+})

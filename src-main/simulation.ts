@@ -1,11 +1,18 @@
 /** The simulated server of `--simulate`: in memory, or in a file that it is kept in between runs. */
 import { readFile } from 'node:fs/promises'
-import { FailureError, fail } from '../../src-core/errors.ts'
-import type { WindowsHost } from '../../src-core/host.ts'
-import { isScenario, Machine, reboot, scenarioIds, scenarios, simulatedHost } from '../../src-core/simulated/index.ts'
-import { createFile, readBounded, replaceFile } from '../files.ts'
-import type { Io } from './io.ts'
-import { nearest } from './nearest.ts'
+import { FailureError, fail } from '../src-core/errors.ts'
+import type { WindowsHost } from '../src-core/host.ts'
+import {
+  type Clock,
+  isScenario,
+  Machine,
+  reboot,
+  scenarioIds,
+  scenarios,
+  simulatedHost,
+} from '../src-core/simulated/index.ts'
+import { nearest } from './cli/nearest.ts'
+import { createFile, readBounded, replaceFile } from './files.ts'
 
 const sizeLimit = 32 * 1024 * 1024
 
@@ -21,7 +28,7 @@ export interface Simulation {
   reboot(): Promise<void>
 }
 
-export async function openSimulation(option: string, clock: Io['clock']): Promise<Simulation> {
+export async function openSimulation(option: string, clock: Clock): Promise<Simulation> {
   const at = option.indexOf('@')
   const scenario = at < 0 ? option : option.slice(0, at)
   const file = at < 0 ? null : option.slice(at + 1)
@@ -39,7 +46,7 @@ export async function openSimulation(option: string, clock: Io['clock']): Promis
   return simulationOf(machine, file, clock)
 }
 
-function simulationOf(machine: Machine, file: string | null, clock: Io['clock']): Simulation {
+function simulationOf(machine: Machine, file: string | null, clock: Clock): Simulation {
   let keeping = false
   const save = async (): Promise<void> => {
     if (file !== null && keeping) await replaceFile(file, JSON.stringify(machine), 'simulation')

@@ -1,7 +1,7 @@
 /** The values of a setting that a write brought, or an undo takes back: not what was only observed beside them. */
-import { type Change, diff } from '../../src-core/diff.ts'
-import { isObject, type Json, sameJson } from '../../src-core/json.ts'
-import { configurationOf, type Setting } from '../../src-core/setting.ts'
+import { type Change, diff } from './diff.ts'
+import { isObject, type Json, sameJson } from './json.ts'
+import { configurationOf, type Setting } from './setting.ts'
 
 /** Part by part of the state: one whose exchange leaves the configuration as it is was only observed. */
 export function configuredChanges(setting: Setting, from: Json, to: Json): readonly Change[] {

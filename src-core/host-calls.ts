@@ -1,14 +1,15 @@
 /** The port's calls by name, what each may plausibly answer on Windows, and a way to put something around them all. */
-import type { WindowsHost } from '../host.ts'
+import type { WindowsHost } from './host.ts'
 
 export type HostCall = {
-  [C in keyof WindowsHost]: `${C}.${Extract<keyof WindowsHost[C], string>}`
+  [C in keyof WindowsHost]-?: `${C}.${Extract<keyof NonNullable<WindowsHost[C]>, string>}`
 }[keyof WindowsHost]
 
 /** The API whose name a refusal of the call carries, and the codes it may carry. No codes: the port says it never fails. */
 export const plausible = {
   'system.version': { api: 'RtlGetVersion', codes: [] },
   'system.elevation': { api: 'OpenProcessToken', codes: [5] },
+  'system.uptime': { api: 'GetTickCount64', codes: [] },
   'system.disk': { api: 'GetDiskFreeSpaceExW', codes: [3, 5] },
   'system.wait': { api: 'Sleep', codes: [] },
   'channels.read': { api: 'EvtOpenChannelConfig', codes: [5, 1722] },
@@ -47,6 +48,7 @@ export const plausible = {
   'network.connect': { api: 'connect', codes: [] },
   'network.queryLocalDns': { api: 'sendto', codes: [] },
   'counters.read': { api: 'PdhCollectQueryData', codes: [] },
+  'events.watch': { api: 'OpenTraceW', codes: [5, 1450] },
 } as const satisfies Readonly<Record<HostCall, { readonly api: string; readonly codes: readonly number[] }>>
 
 export const hostCalls = Object.keys(plausible) as [HostCall, ...HostCall[]]
@@ -77,6 +79,7 @@ export const changingCalls: ReadonlySet<HostCall> = new Set<HostCall>([
   'rights.grant',
   'rights.revoke',
   'network.queryLocalDns',
+  'events.watch',
 ])
 
 export type Around = (call: HostCall, args: readonly unknown[], run: () => Promise<unknown>) => Promise<unknown>
@@ -88,7 +91,8 @@ export function around(host: WindowsHost, act: Around): WindowsHost {
   const wrapped: Record<string, Record<string, Method>> = {}
   for (const call of hostCalls) {
     const [capability = '', name = ''] = call.split('.')
-    const methods = host[capability as keyof WindowsHost] as unknown as Readonly<Record<string, Method>>
+    const methods = host[capability as keyof WindowsHost] as unknown as Readonly<Record<string, Method>> | undefined
+    if (methods === undefined) continue
     const method = methods[name]
     if (method === undefined) throw new Error(`the host has no ${call}`)
     const capabilityMethods = wrapped[capability] ?? {}

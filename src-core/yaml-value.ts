@@ -1,6 +1,6 @@
 /** YAML or JSON text as plain data. The text is untrusted: no tags but YAML's own, bounded aliases, no key twice. */
 import { isScalar, LineCounter, parseAllDocuments, visit } from 'yaml'
-import { fail } from '../../src-core/errors.ts'
+import { fail } from './errors.ts'
 
 const coreTags: ReadonlySet<string> = new Set(
   ['str', 'int', 'float', 'bool', 'null', 'seq', 'map'].map((tag) => `tag:yaml.org,2002:${tag}`),

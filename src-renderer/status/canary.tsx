@@ -1,0 +1,72 @@
+/** Queries to this very server, on demand: how far their events got, and when that was. */
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import type { Intent } from '../../src-core/intent.ts'
+import type { Item } from '../../src-core/observe.ts'
+import { type Proof, proofOf, proofVerdict } from '../../src-core/proof.ts'
+import { Card } from '../components/card.tsx'
+import { StateIcon } from '../components/state-icon.tsx'
+import { useEngine } from '../connection/engine.tsx'
+import { useSpeech } from '../i18n/text.tsx'
+
+interface Canary {
+  readonly at: number
+  readonly proof: Proof
+}
+
+/** What was asked last, kept while the window is open. */
+export function useCanary(intent: Intent) {
+  const { client, generation } = useEngine()
+  const { data, isFetching, refetch } = useQuery({
+    queryKey: ['canary', generation, intent.session.name],
+    enabled: false,
+    gcTime: Infinity,
+    queryFn: async (): Promise<Canary | null> => {
+      const items: Item[] = []
+      for await (const event of client.observe({ intent, only: ['events-arrive'], prove: true }))
+        if (event.type === 'item') items.push(event.item)
+      const proof = proofOf(items)
+      return proof && { at: Date.now(), proof }
+    },
+  })
+  return { canary: data ?? null, busy: isFetching, send: () => void refetch() }
+}
+
+const useStyles = makeStyles({
+  row: { display: 'flex', alignItems: 'center', gap: '12px', fontSize: '13px', lineHeight: '18px' },
+  words: { flexGrow: 1, minWidth: 0 },
+  title: { fontWeight: tokens.fontWeightSemibold },
+  at: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+})
+
+const looks = { reaches: 'good', unread: 'warning', uncounted: 'warning', lost: 'danger', silent: 'danger' } as const
+
+export function CanaryCard({ canary, busy }: { readonly canary: Canary | null; readonly busy: boolean }) {
+  const styles = useStyles()
+  const { text, time } = useSpeech()
+  if (busy)
+    return (
+      <Card>
+        <div className={styles.row} role="status">
+          <Spinner size="extra-tiny" />
+          {text('ui.proof.title.busy')}
+        </div>
+      </Card>
+    )
+  if (canary === null) return null
+  const { at, proof } = canary
+  const verdict = proofVerdict(proof)
+  const { answers, sent } = proof
+  return (
+    <Card>
+      <div className={styles.row} role="status">
+        <StateIcon look={looks[verdict]} />
+        <span className={styles.words}>
+          <span className={styles.title}>{text(`ui.proof.title.${verdict}`)}.</span>{' '}
+          {text(`ui.proof.lead.${verdict}`, { answers, sent, logged: proof.logged ?? 0 })}
+        </span>
+        <span className={styles.at}>{text('ui.canary.at', { time: time(at, true) })}</span>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,133 @@
+/** The dashboard over servers in every state: what it tells, what it offers, and what it holds the server against. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Chromium, type Opened } from './chromium.ts'
+import { textIn } from './texts.ts'
+
+const text = textIn('en')
+
+let chromium: Chromium
+beforeAll(async () => {
+  chromium = await Chromium.start()
+})
+afterAll(() => chromium?.stop())
+
+const bodyOf = async ({ page }: Opened): Promise<string> => (await page.locator('main').textContent()) ?? ''
+const tells = (opened: Opened, words: string) => expect.poll(() => bodyOf(opened), { timeout: 15_000 }).toContain(words)
+const button = ({ page }: Opened, id: string) => page.getByRole('button', { name: text(id), exact: true })
+const toStatus = async (opened: Opened): Promise<void> => {
+  await opened.page.getByRole('button', { name: text('ui.area.status') }).click()
+}
+
+/** From the first page to the end of the run. */
+async function apply(opened: Opened): Promise<void> {
+  await opened.page.locator('nav button').first().click()
+  for (let step = 0; step < 5; step++) await opened.next()
+}
+
+describe('after a restart', () => {
+  test.each([
+    ['configured', 'proven'],
+    ['mistake-no-start', 'switched-off'],
+    ['mistake-decimal-100', 'not-yet'],
+    ['half-done', 'not-yet'],
+  ])('%s: %s', async (scenario, verdict) => {
+    const opened = await chromium.open({ scenario })
+    await toStatus(opened)
+    await tells(opened, text(`ui.restart.${verdict}`))
+    expect(opened.problems).toEqual([])
+    await opened.close()
+  })
+})
+
+test('the live sample shows questions with their answers, and ends when it is told to', async () => {
+  const opened = await chromium.open({ scenario: 'configured' })
+  const { page } = opened
+  await tells(opened, text('ui.sample.lead'))
+  await page.getByRole('button', { name: text('ui.sample.start') }).click()
+  const rows = page.locator('main table tbody tr')
+  await expect.poll(() => rows.count(), { timeout: 10_000 }).toBeGreaterThan(20)
+  expect(await rows.first().textContent()).toMatch(/10\.20\.\d+\.\d+/)
+  expect(await bodyOf(opened)).toContain(text('ui.sample.names'))
+  await button(opened, 'ui.sample.stop').click()
+  await button(opened, 'ui.sample.again').waitFor()
+  // Its session has gone with it: the analytic log's and the agent's are left.
+  await tells(opened, '2 of 8')
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('test queries tell how far their events got', async () => {
+  const opened = await chromium.open({ scenario: 'configured' })
+  await button(opened, 'ui.canary').click()
+  await tells(opened, text('ui.proof.title.reaches'))
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('a server without places for sessions: the cause with the code, and the way out', async () => {
+  const opened = await chromium.open({ scenario: 'sessions-full' })
+  await apply(opened)
+  await tells(opened, text('advice.session-slots'))
+  const body = await bodyOf(opened)
+  expect(body).toContain('64 of 64')
+  expect(body).toContain('15025')
+  // The log’s other values were written before it could not be enabled.
+  expect(body).not.toContain('Nothing was changed')
+  await button(opened, 'ui.run.undo-all').waitFor()
+  // The plan is what was approved: it is applied again at once, with the same end.
+  await button(opened, 'ui.run.retry').click()
+  await expect.poll(() => opened.page.locator('h1').textContent()).not.toBe('')
+  await tells(opened, text('advice.session-slots'))
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('after Stop the rest is applied without another look at the plan', async () => {
+  const opened = await chromium.open({ scenario: 'fresh-2022', pace: 250 })
+  const { page } = opened
+  await apply(opened)
+  await button(opened, 'ui.run.stop').click()
+  await button(opened, 'ui.run.continue').click({ timeout: 15_000 })
+  await page.getByText(text('ui.run.title.apply.done')).waitFor({ timeout: 30_000 })
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('the server is held against what was applied, not against what the draft has become', async () => {
+  const opened = await chromium.open({ scenario: 'fresh-2022' })
+  const { page } = opened
+  await apply(opened)
+  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  await page.getByRole('button', { name: text('ui.step.logging') }).click()
+  await page.locator('main input[type=radio]').nth(1).check()
+  await toStatus(opened)
+  await tells(opened, text('ui.settings.applied'))
+  await tells(opened, 'all 8 as planned')
+  // Taken back, there is only the draft to go by.
+  await button(opened, 'ui.undo').click()
+  await button(opened, 'ui.undo.yes').click()
+  await tells(opened, text('ui.settings.draft'))
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('a clash of names is told where the listeners are', async () => {
+  const opened = await chromium.open({ scenario: 'two-sessions-one-guid' })
+  await toStatus(opened)
+  const listeners = opened.page.locator(`section[aria-label="${text('ui.listeners')}"]`)
+  await expect.poll(() => listeners.textContent()).toContain(text('finding.duplicate-guid.title'))
+  expect(await listeners.textContent()).not.toContain(text('ui.listeners.clashes'))
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('no warning of the browser on the page with the slider', async () => {
+  const opened = await chromium.open({ scenario: 'fresh-2022' })
+  const warnings: string[] = []
+  opened.page.on('console', (message) => warnings.push(`${message.type()}: ${message.text()}`))
+  await opened.next()
+  await opened.page.getByRole('slider').waitFor()
+  await opened.page.waitForTimeout(500)
+  expect(warnings).toEqual([])
+  await opened.close()
+})

@@ -1,0 +1,59 @@
+/** What the first page weighs, and what is not part of it. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { constants, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pageFolder } from '../../scripts/page-build.ts'
+import { Chromium, type Opened } from './chromium.ts'
+import { textIn } from './texts.ts'
+
+const limit = 350_000
+
+let chromium: Chromium
+beforeAll(async () => {
+  chromium = await Chromium.start()
+})
+afterAll(() => chromium?.stop())
+
+/** The scripts that were loaded so far, in the order of their loading. */
+const scriptsOf = ({ page }: Opened): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.endsWith('.js')),
+  )
+
+const weigh = (path: string): number =>
+  gzipSync(readFileSync(join(pageFolder, path)), { level: constants.Z_BEST_COMPRESSION }).length
+
+test('the first page needs at most 350 kB of JavaScript, as gzip -9 has it', async () => {
+  const opened = await chromium.open({ scenario: 'fresh-2022', language: 'ru' })
+  await expect.poll(() => opened.primary.isEnabled(), { timeout: 30_000 }).toBe(true)
+  const first = await scriptsOf(opened)
+  const weights = first.map((path) => ({ path, bytes: weigh(path) })).sort((a, b) => b.bytes - a.bytes)
+  const whole = weights.reduce((sum, { bytes }) => sum + bytes, 0)
+  const simulation = weights
+    .filter(({ path }) => path.includes('/simulation-'))
+    .reduce((sum, { bytes }) => sum + bytes, 0)
+  console.log(`first page: ${whole} bytes, ${simulation} of them the simulated server, which a window does not load`)
+  for (const { path, bytes } of weights.slice(0, 8)) console.log(`  ${bytes} ${path}`)
+  expect(whole).toBeLessThanOrEqual(limit)
+
+  // What is not part of it comes when it is asked for.
+  const holds = (paths: readonly string[], words: string): boolean =>
+    paths.some((path) => readFileSync(join(pageFolder, path), 'utf8').includes(words))
+  const code = first.filter((path) => !/\/(ru|en)-/.test(path))
+  const later = {
+    chart: 'ui.chart.table',
+    report: 'report.settings.count',
+    'parser of profiles': 'tag:yaml.org',
+    question: 'ui.closing.finish',
+  }
+  for (const [what, words] of Object.entries(later))
+    expect({ what, early: holds(code, words) }).toEqual({ what, early: false })
+  await opened.page.getByRole('button', { name: textIn('ru')('ui.area.status') }).click()
+  await opened.page.locator('main svg[role=img]').first().waitFor()
+  expect(holds(await scriptsOf(opened), later.chart)).toBe(true)
+  await opened.close()
+})
