@@ -5,6 +5,8 @@
 
 static struct { const char *name; int calls; } counts[100];
 static int total;
+static const char *names[10000];
+#define NAMES (int)(sizeof names / sizeof *names)
 static BOOL touches_state;
 /* The thread that is inside a call, and how many more it has made from there, as Wine's own functions do. */
 static volatile DWORD owner;
@@ -12,6 +14,9 @@ static int depth;
 static const char *current;
 static int current_nth;
 static char arguments[16384];
+/* The call at which the planned fault came, and whether the process is to look as if it had died there. */
+static char met[80];
+static BOOL gone;
 
 static int count(const char *api) {
   int i = 0;
@@ -30,6 +35,7 @@ static void write_line(const char *line) {
 
 static void log_call(const char *end) {
   static char line[20000];
+  if (setting("alone", NULL)) return;
   snprintf(line, sizeof line, "%lu %s#%d(%s)%s\n", GetCurrentProcessId(), current, current_nth, arguments, end);
   write_line(line);
 }
@@ -39,6 +45,20 @@ void die(const char *when) {
   snprintf(end, sizeof end, " died %s", when);
   log_call(end);
   TerminateProcess(GetCurrentProcess(), 9);
+}
+
+static void meet(void) { snprintf(met, sizeof met, "%s#%d", current, current_nth); }
+
+/*
+ * `gone before` and `gone after` are a death that the process outlives, so that the next case needs no new one: whatever
+ * it still calls here is refused and has no effect. The code is a failure as a Win32 error, an NTSTATUS and a PDH status.
+ */
+#define GONE 0xc0000001
+
+static BOOL is_gone(void) {
+  DWORD code;
+  if (!gone && planned("gone before", current, current_nth, total, &code)) gone = TRUE, meet();
+  return gone;
 }
 
 static BOOL is_nested(void) {
@@ -53,11 +73,16 @@ static DWORD begin(const char *api, const char *format, va_list list) {
   owner = GetCurrentThreadId();
   current = api;
   current_nth = count(api);
+  if (total < NAMES) names[total] = api;
   total++;
   /* A name outside the code page of the C library cannot be printed: the log has none then. */
   if (vsnprintf(arguments, sizeof arguments, format, list) < 0) strcpy(arguments, "?");
   if (planned("die before", api, current_nth, total, &code)) die("before");
-  if (planned("fail", api, current_nth, total, &code)) return code;
+  if (is_gone()) return GONE;
+  if (planned("fail", api, current_nth, total, &code)) {
+    meet();
+    return code;
+  }
   if (touches_state && !load_state()) {
     complain("the state cannot be read");
     TerminateProcess(GetCurrentProcess(), 99);
@@ -98,6 +123,7 @@ DWORD leave(DWORD answer) {
     TerminateProcess(GetCurrentProcess(), 99);
   }
   if (planned("die after", current, current_nth, total, &code)) die("after");
+  if (!gone && planned("gone after", current, current_nth, total, &code)) gone = TRUE, meet();
   snprintf(end, sizeof end, " = %lu", answer);
   log_call(end);
   owner = 0;
@@ -115,6 +141,17 @@ BOOL leave_true(DWORD code) {
   SetLastError(code);
   return code == 0;
 }
+
+void begin_case(void) {
+  memset(counts, 0, sizeof counts);
+  total = 0;
+  gone = FALSE;
+  *met = 0;
+}
+
+int calls_made(void) { return total; }
+const char *call_name(int number) { return number >= 1 && number <= total && number <= NAMES ? names[number - 1] : ""; }
+const char *call_met(void) { return met; }
 
 void complain(const char *format, ...) {
   char text[2000], line[2100];

@@ -14,9 +14,7 @@ static void add_line(char *text) {
   MultiByteToWideChar(CP_UTF8, 0, text, -1, lines[line_count++].wide, size);
 }
 
-static void read_config(void) {
-  DWORD size;
-  char *text = read_file(lab_file(L"config"), &size);
+void use_config(char *text) {
   line_count = 0;
   while (text) {
     char *end = strchr(text, '\n');
@@ -24,6 +22,11 @@ static void read_config(void) {
     add_line(text);
     text = end ? end + 1 : NULL;
   }
+}
+
+static void read_config(void) {
+  DWORD size;
+  use_config(read_file(lab_file(L"config"), &size));
 }
 
 /* What follows the word; -1: the line begins with another. */

@@ -80,8 +80,10 @@ static void collect_one(struct counter *counter) {
     counter->value = counter->what == QUERIES ? lab.server->queries : lab.server->responses;
     return;
   }
-  counter->status = session ? PDH_CSTATUS_NEW_DATA : PDH_CSTATUS_NO_INSTANCE;
+  counter->status = PDH_CSTATUS_NO_INSTANCE;
   if (!session) return;
+  /* Both words mean a good value: https://learn.microsoft.com/windows/win32/perfctrs/pdh-error-codes */
+  counter->status = counter->what == CONSUMERS ? PDH_CSTATUS_VALID_DATA : PDH_CSTATUS_NEW_DATA;
   if (counter->what == LOGGED) counter->value = session->logged / 1000;
   if (counter->what == LOST) counter->value = session->lost / 1000;
   if (counter->what == CONSUMERS) counter->value = consumers(session);
@@ -95,7 +97,7 @@ static DWORD collect(void *handle) {
   for (int i = 0; i < query->count; i++) {
     struct counter *counter = object_of(PDH_COUNTER, query->counters[i]);
     collect_one(counter);
-    valid += counter->status == PDH_CSTATUS_NEW_DATA;
+    valid += counter->status == PDH_CSTATUS_NEW_DATA || counter->status == PDH_CSTATUS_VALID_DATA;
   }
   return valid ? 0 : PDH_NO_DATA;
 }

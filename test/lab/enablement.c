@@ -9,7 +9,7 @@
 #include <evntprov.h>
 
 const GUID dns_provider = {0xeb79061a, 0xa566, 0x4698, {0x91, 0x19, 0x3e, 0xd2, 0x80, 0x70, 0x60, 0xe7}};
-/* Microsoft-Windows-Kernel-EventTracing: here two processes have it, so that lists of instances are lists. */
+/* Microsoft-Windows-Kernel-EventTracing: here two processes have it, so that lists of instances are lists. Ids go beyond 16 bits. */
 static const GUID tracing_provider = {0xb675ec37, 0xbdb6, 0x4648, {0xbc, 0x92, 0xf3, 0xfd, 0xc7, 0x4d, 0x3c, 0xa2}};
 
 static BOOL filters_are_right(const ENABLE_TRACE_PARAMETERS *parameters) {
@@ -47,7 +47,7 @@ ULONG WINAPI lab_EnableTraceEx2(TRACEHANDLE handle, const GUID *provider, ULONG 
 static int registrants(const GUID *provider, DWORD *processes) {
   if (IsEqualGUID(provider, &tracing_provider)) {
     processes[0] = 4;
-    processes[1] = 904;
+    processes[1] = 70904;
     return 2;
   }
   if (!IsEqualGUID(provider, &dns_provider) || !channel_at(DNS_CHANNEL)) return 0;

@@ -39,8 +39,9 @@ static DWORD log_info(const struct channel *channel, DWORD id, DWORD size, EVT_V
     case EvtLogFileSize: return give_wide_number(channel->log_bytes, size, value, used);
     case EvtLogAttributes: return give_number(FILE_ATTRIBUTE_ARCHIVE, size, value, used);
     case EvtLogNumberOfLogRecords:
-    case EvtLogOldestRecordNumber:
       return is_direct(channel) ? give_nothing(size, value, used) : give_wide_number(lab.event_count, size, value, used);
+    case EvtLogOldestRecordNumber:
+      return is_direct(channel) ? give_nothing(size, value, used) : give_wide_number(1, size, value, used);
     case EvtLogFull: return give_boolean(FALSE, size, value, used);
   }
   return ERROR_INVALID_PARAMETER;

@@ -88,11 +88,20 @@ static const WCHAR *sddl_of(const WCHAR *path) {
   return NULL;
 }
 
+/* Owner and DACL are for handles with READ_CONTROL only; Wine does not look. */
+static BOOL may_read_control(HANDLE object) {
+  LONG (WINAPI *query)(HANDLE, int, void *, ULONG, ULONG *) = (void *)GetProcAddress(GetModuleHandleW(L"ntdll"), "NtQueryObject");
+  /* PUBLIC_OBJECT_BASIC_INFORMATION: https://learn.microsoft.com/windows/win32/api/winternl/nf-winternl-ntqueryobject */
+  struct { ULONG attributes; ACCESS_MASK granted; ULONG rest[12]; } basic = {0};
+  return query(object, 0, &basic, sizeof basic, NULL) || (basic.granted & READ_CONTROL);
+}
+
 static DWORD WINAPI lab_GetSecurityInfo(HANDLE object, SE_OBJECT_TYPE type, SECURITY_INFORMATION parts, PSID *owner, PSID *group,
                                         PACL *dacl, PACL *sacl, PSECURITY_DESCRIPTOR *descriptor) {
   WCHAR path[NAME_SIZE], full[NAME_SIZE];
   DWORD length = type == SE_FILE_OBJECT ? GetFinalPathNameByHandleW(object, path, NAME_SIZE, 0) : 0;
   DWORD code = enter("GetSecurityInfo", "%ls, parts %#lx", length ? path : L"(no file)", parts);
+  if (!code && !may_read_control(object)) code = ERROR_ACCESS_DENIED;
   if (code) return leave(code);
   const WCHAR *sddl = length && length < NAME_SIZE && full_path(wcsncmp(path, L"\\\\?\\", 4) ? path : path + 4, full) ? sddl_of(full) : NULL;
   if (sddl && descriptor && !owner && !group && !dacl && !sacl) {

@@ -45,6 +45,9 @@ void fresh_state(void) {
   add_account(L"1104", L"svc-kuma", SidTypeUser, UF_NORMAL_ACCOUNT);
   add_account(L"1105", L"gmsa-kuma$", SidTypeUser, UF_WORKSTATION_TRUST_ACCOUNT);
   add_account(L"512", L"Domain Admins", SidTypeGroup, 0);
+  add_account(L"2101", L"svc-old", SidTypeUser, UF_NORMAL_ACCOUNT | UF_ACCOUNTDISABLE);
+  add_account(L"2102", L"PC-07$", SidTypeComputer, UF_WORKSTATION_TRUST_ACCOUNT);
+  add_account(L"2103", L"gone", SidTypeDeletedAccount, 0);
   struct right *right = ADD(lab.right);
   wcscpy(right->sid, L"S-1-5-80-0");
   wcscpy(right->name, L"SeServiceLogonRight");

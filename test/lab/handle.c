@@ -71,7 +71,13 @@ BOOL release(enum kind kind, void *memory) {
 }
 
 __declspec(dllexport) int open_handles(void) {
-  int open = 0;
+  int open = open_services();
   for (int i = 0; i < 4096; i++) open += table[i].kind != 0;
   return open;
+}
+
+void forget_handles(void) {
+  EnterCriticalSection(guard());
+  for (int i = 0; i < 4096; i++) table[i].kind = 0;
+  LeaveCriticalSection(guard());
 }

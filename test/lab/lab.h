@@ -24,9 +24,9 @@ BOOL install(struct hook *hooks, int count);
 void expose(struct hook *hook);
 void cover(struct hook *hook);
 extern struct hook trace_hooks[], channel_hooks[], log_hooks[], network_hooks[], account_hooks[], policy_hooks[];
-extern struct hook counter_hooks[], folder_hooks[], passing_hooks[];
+extern struct hook counter_hooks[], folder_hooks[], passing_hooks[], child_hooks[];
 extern const int trace_hook_count, channel_hook_count, log_hook_count, network_hook_count, account_hook_count;
-extern const int policy_hook_count, counter_hook_count, folder_hook_count, passing_hook_count;
+extern const int policy_hook_count, counter_hook_count, folder_hook_count, passing_hook_count, child_hook_count;
 
 /*
  * call.c: every replacement is one call between enter and leave: counted, logged, and failed or made the process's last
@@ -41,6 +41,13 @@ DWORD leave(DWORD answer);
 BOOL leave_true(DWORD code);
 /* The configuration ends the process inside the current call: `die within JournalLine#3`. */
 BOOL dies_within(void);
+/* A new case in this process: no call made yet, no fault met. */
+void begin_case(void);
+int calls_made(void);
+/* Of the call with this number, counted from 1, as in `fail #17 5`. */
+const char *call_name(int number);
+/* `StartTraceW#1`; empty: no planned fault has come. */
+const char *call_met(void);
 void die(const char *when);
 /* A misuse that Windows need not notice: the log says so. */
 void complain(const char *format, ...);
@@ -56,8 +63,14 @@ void *allocate(enum kind kind, SIZE_T size);
 BOOL release(enum kind kind, void *memory);
 enum kind kind_of(const void *handle);
 int open_handles(void);
+/* passing.c: handles of the service manager, which Wine itself gives out. */
+int open_services(void);
+/* What a case left open is no concern of the next. */
+void forget_handles(void);
 
 /* config.c: the lines of the file `config`, read at the process's start: `word rest`. */
+/* In the file's place. The text is kept, and changed. */
+void use_config(char *text);
 const WCHAR *setting(const char *word, const WCHAR *otherwise);
 BOOL listed(const char *word, const WCHAR *rest);
 /* The fault that a line such as `fail StartTraceW#2 5` or `die before #17` plans for this call. */

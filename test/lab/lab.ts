@@ -57,6 +57,11 @@ export type State = Readonly<Record<string, readonly Row[]>>
 
 export interface Lab {
   readonly windows: Wine
+  /** As programs under Wine see them. */
+  readonly files: { readonly dll: string; readonly folder: string }
+  /** For programs that are started otherwise: what starts them inside the lab, and the environment that it needs. */
+  readonly launcher: string
+  readonly env: Readonly<Record<string, string>>
   /** Starts a program inside the lab. */
   run(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
   /** Replaces the configuration: `qps 400`, `consumer etwDNS-Analytics`, `language ru`, `fail StartTraceW#1 1450`, … */
@@ -78,10 +83,9 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
   const tools = buildLab()
   const folder = join(cacheFolder, 'labs', `${name}-${process.pid}`)
   mkdirSync(folder, { recursive: true })
-  const inside = (options?: RunOptions): RunOptions => ({
-    ...options,
-    env: { ...options?.env, ETWDNS_LAB: windowsPath(folder) },
-  })
+  const launcher = join(tools, 'launch.exe')
+  const env = { ETWDNS_LAB: windowsPath(folder) }
+  const inside = (options?: RunOptions): RunOptions => ({ ...options, env: { ...options?.env, ...env } })
   const control = async (verb: string): Promise<string> => {
     const { code, stdout, stderr } = await windows.run(join(tools, 'labctl.exe'), [verb], inside())
     if (code !== 0) throw new Error(`labctl ${verb}: ${code}\n${stdout}${stderr}`)
@@ -99,7 +103,10 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
   }
   const lab: Lab = {
     windows,
-    run: (exe, args, options) => windows.run(join(tools, 'launch.exe'), [exe, ...args], inside(options)),
+    files: { dll: windowsPath(join(tools, 'lab.dll')), folder: windowsPath(folder) },
+    launcher,
+    env,
+    run: (exe, args, options) => windows.run(launcher, [exe, ...args], inside(options)),
     configure: (...of) => writeFileSync(join(folder, 'config'), of.map((line) => `${line}\n`).join('')),
     state: async () => JSON.parse(await control('state')) as State,
     reboot: async () => void (await control('reboot')),

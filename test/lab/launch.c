@@ -1,5 +1,5 @@
 /* launch.exe PROGRAM ARGUMENTS…: starts the program with lab.dll, which lies beside this one, already inside. */
-#include <windows.h>
+#include "inject.h"
 #include <stdio.h>
 #include <wchar.h>
 
@@ -11,20 +11,8 @@ static WCHAR *rest(WCHAR *line) {
   return line;
 }
 
-static BOOL inject(HANDLE process) {
-  WCHAR path[MAX_PATH];
-  DWORD loaded = 0;
-  GetModuleFileNameW(NULL, path, MAX_PATH);
-  wcscpy(wcsrchr(path, L'\\') + 1, L"lab.dll");
-  void *memory = VirtualAllocEx(process, NULL, sizeof path, MEM_COMMIT, PAGE_READWRITE);
-  if (!memory || !WriteProcessMemory(process, memory, path, sizeof path, NULL)) return FALSE;
-  HANDLE thread = CreateRemoteThread(process, NULL, 0, (LPTHREAD_START_ROUTINE)LoadLibraryW, memory, 0, NULL);
-  if (!thread) return FALSE;
-  WaitForSingleObject(thread, INFINITE);
-  return GetExitCodeThread(thread, &loaded) && loaded;
-}
-
 int wmain(void) {
+  WCHAR dll[MAX_PATH];
   STARTUPINFOW start = {.cb = sizeof start};
   PROCESS_INFORMATION child;
   DWORD code;
@@ -33,7 +21,9 @@ int wmain(void) {
     fprintf(stderr, "launch: CreateProcessW %lu\n", GetLastError());
     return 98;
   }
-  if (!inject(child.hProcess)) {
+  GetModuleFileNameW(NULL, dll, MAX_PATH);
+  wcscpy(wcsrchr(dll, L'\\') + 1, L"lab.dll");
+  if (!inject(child.hProcess, dll)) {
     fprintf(stderr, "launch: lab.dll does not load\n");
     TerminateProcess(child.hProcess, 98);
     return 98;

@@ -157,7 +157,8 @@ static DWORD change_members(const WCHAR *server, const WCHAR *name, DWORD level,
   for (DWORD i = 0; i < count; i++) {
     sid_text(list[i].lgrmi0_sid, sid);
     if (how == DELETING) {
-      REMOVE(lab.member, find_member(group, sid));
+      int index = find_member(group, sid);
+      REMOVE(lab.member, index);
       continue;
     }
     struct member *member = ADD(lab.member);

@@ -52,7 +52,8 @@ static void put(const char *format, ...) {
 
 static void put_text(const WCHAR *text, BOOL json) {
   for (; *text; text++) {
-    if (*text < 128 && (isalnum(*text) || wcschr(L"-_.{}:;()/", *text))) put("%c", *text);
+    BOOL plain = *text < 128 && (isalnum(*text) || wcschr(L"-_.{}:;()/", *text));
+    if (plain && out_end - out_at > 1) *out_at++ = (char)*text, *out_at = 0;
     else put(json ? "\\u%04x" : "%%%04x", *text);
   }
 }

@@ -7,6 +7,7 @@ struct state lab;
 
 static WCHAR folder_path[MAX_PATH];
 static HANDLE mutex;
+/* `loaded` is what the rows in memory stand for: what was read last, or written. */
 static char text[1 << 20], loaded[1 << 20];
 
 const WCHAR *lab_file(const WCHAR *name) {
@@ -41,18 +42,20 @@ char *read_file(const WCHAR *path, DWORD *size) {
   return content;
 }
 
+/* `alone`: until its end no other process uses the lab, so the state is read but once, and its calls are not logged. */
 BOOL load_state(void) {
   DWORD size;
+  if (*loaded && setting("alone", NULL)) return TRUE;
   char *content = read_file(lab_file(L"state"), &size);
   if (!content && GetLastError() != ERROR_FILE_NOT_FOUND) return FALSE;
-  *loaded = 0;
-  if (content) {
+  if (!content) {
+    *loaded = 0;
+    fresh_state();
+  } else if (strcmp(content, loaded)) {
     strcpy(loaded, content);
     parse_state(content);
-    free(content);
-  } else {
-    fresh_state();
   }
+  free(content);
   return TRUE;
 }
 
@@ -65,5 +68,7 @@ BOOL save_state(void) {
   if (file == INVALID_HANDLE_VALUE) return FALSE;
   BOOL done = WriteFile(file, text, length, &written, NULL) && written == length;
   CloseHandle(file);
-  return done && MoveFileExW(draft, lab_file(L"state"), MOVEFILE_REPLACE_EXISTING);
+  if (!done || !MoveFileExW(draft, lab_file(L"state"), MOVEFILE_REPLACE_EXISTING)) return FALSE;
+  strcpy(loaded, text);
+  return TRUE;
 }

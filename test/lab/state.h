@@ -52,7 +52,7 @@ struct state {
 };
 extern struct state lab;
 
-/* A new row at the end of a table, all zero; NULL: full. Removing one closes the gap. */
+/* A new row at the end of a table, all zero; NULL: full. Removing one closes the gap; its index is a plain variable. */
 #define ADD(table) ((table##_count) < (int)(sizeof(table) / sizeof *(table)) ? \
   (ZeroMemory(&(table)[table##_count], sizeof *(table)), &(table)[table##_count++]) : NULL)
 #define REMOVE(table, index) (MoveMemory(&(table)[index], &(table)[(index) + 1], \

@@ -3,11 +3,9 @@ import { cpSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { buildCli } from '../../scripts/build-cli.ts'
 import { cacheFolder } from '../../scripts/windows-packages.ts'
-import { configuration } from '../lab/configuration.ts'
 import { type Lab, openLab } from '../lab/lab.ts'
+import { resetServer, setupOf } from '../lab/server.ts'
 import type { Result, RunOptions, Wine } from '../wine/wine.ts'
-
-const autologger = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger'
 
 export interface Twin {
   readonly lab: Lab
@@ -29,25 +27,13 @@ export async function openTwin(windows: Wine, name: string, build: Promise<strin
   const twin: Twin = {
     lab,
     etwdns: (args, options) => lab.run('C:\\Program Files\\etwDNS Setup\\etwdns.exe', args, options),
-    setup: async () => {
-      const services = await windows.exportKey('SYSTEM\\CurrentControlSet\\Services')
-      const parts = [await windows.exportKey(autologger), services, configuration(await lab.state())]
-      return JSON.stringify(parts, null, 1)
-    },
-    reset: async (...lines) => {
-      lab.reset(...lines)
-      rmSync(join(drive, 'ProgramData/etwDNS Setup'), { recursive: true, force: true })
-      if ((await windows.exportKey(autologger)) === emptyKey) return
-      await windows.run('reg', ['delete', `HKLM\\${autologger}`, '/f'])
-      await windows.run('reg', ['add', `HKLM\\${autologger}`, '/f'])
-    },
+    setup: () => setupOf(lab),
+    reset: (...lines) => resetServer(lab, ...lines),
     close: () => lab.close(),
   }
   await twin.reset()
   return twin
 }
-
-const emptyKey = `[HKEY_LOCAL_MACHINE\\${autologger}]`
 
 /** Built once for all servers of a test file. */
 export function buildTwin(name: string): { readonly folder: Promise<string>; remove(): void } {

@@ -12,6 +12,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -84,7 +85,8 @@ export async function wine(version: WineVersion, own = ''): Promise<Wine> {
     // Every Windows has it; a fresh prefix has not.
     await must(made, 'reg', ['add', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger', '/f'])
     await must(made, 'sc', ['create', 'DNS', 'binPath=', 'C:\\windows\\system32\\dns.exe', 'start=', 'auto'])
-    made.stop()
+    // By itself, a second after the last program: only then the registry lies on the disk for certain.
+    await ended(prefix)
   })
   return made
 }
@@ -132,13 +134,19 @@ function open(prefix: string): Wine {
   }
 }
 
+async function ended(prefix: string): Promise<void> {
+  const child = spawn('wineserver', ['-w'], { env: { ...process.env, WINEPREFIX: prefix } })
+  await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve))
+}
+
 async function must(on: Wine, exe: string, args: readonly string[]): Promise<void> {
   const { code, stdout, stderr } = await on.run(exe, args)
   if (code !== 0) throw new Error(`wine ${exe} ${args.join(' ')}: ${code}\n${stdout}${stderr}`)
 }
 
-/** A lock this old was left behind by a run that was cut short. */
+/** A lock that nobody renewed for so long was left behind by a run that was cut short. */
 const stale = 120_000
+const renewal = 10_000
 
 /** Test files run in parallel: the one that makes the lock folder makes the prefix, the others wait for its mark. */
 async function once(prefix: string, make: () => Promise<void>): Promise<void> {
@@ -156,11 +164,14 @@ async function once(prefix: string, make: () => Promise<void>): Promise<void> {
       else await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }
+  // On a busy machine a prefix takes minutes; a second maker would end the programs of the first.
+  const renewing = setInterval(() => utimesSync(lock, new Date(), new Date()), renewal)
   try {
     if (existsSync(mark)) return
     await make()
     writeFileSync(mark, '')
   } finally {
+    clearInterval(renewing)
     rmSync(lock, { recursive: true, force: true })
   }
 }

@@ -1,0 +1,27 @@
+/** A lab and the Wine prefix beside it as one server: what is set up on it, and all of it gone again. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { configuration } from './configuration.ts'
+import type { Lab } from './lab.ts'
+
+export const autologgerKey = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger'
+
+/** Registry, lab and services as one text; equal texts are equal servers. */
+export async function setupOf(lab: Lab): Promise<string> {
+  const services = await lab.windows.exportKey('SYSTEM\\CurrentControlSet\\Services')
+  return JSON.stringify(
+    [await lab.windows.exportKey(autologgerKey), services, configuration(await lab.state())],
+    null,
+    1,
+  )
+}
+
+/** A fresh server without a journal. */
+export async function resetServer(lab: Lab, ...lines: readonly string[]): Promise<void> {
+  const { windows } = lab
+  lab.reset(...lines)
+  rmSync(join(windows.prefix, 'drive_c/ProgramData/etwDNS Setup'), { recursive: true, force: true })
+  if ((await windows.exportKey(autologgerKey)) === `[HKEY_LOCAL_MACHINE\\${autologgerKey}]`) return
+  await windows.run('reg', ['delete', `HKLM\\${autologgerKey}`, '/f'])
+  await windows.run('reg', ['add', `HKLM\\${autologgerKey}`, '/f'])
+}
