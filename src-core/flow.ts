@@ -1,6 +1,6 @@
 /** The session and what flows through it: one reading, the rates between two, and what they mean. */
 import { dnsCounters, sessionCounters } from './counters.ts'
-import type { Enablement, TraceSession, WindowsHost } from './host.ts'
+import type { Enablement, Listener, TraceSession, WindowsHost } from './host.ts'
 import { providerGuid } from './provider.ts'
 
 export interface Totals {
@@ -38,13 +38,24 @@ export async function readTotals({ counters }: WindowsHost, name: string): Promi
 export async function readFlow(host: WindowsHost, name: string): Promise<Reading> {
   const totals = await readTotals(host, name)
   const session = await host.traces.session(name)
-  const providers = session === null ? {} : await host.traces.providersOf(name)
   const all = await host.traces.sessions()
-  const listeners = ((await host.traces.listeners(providerGuid)) ?? []).map(({ loggerId, ...how }) => ({
+  const listening = (await host.traces.listeners(providerGuid)) ?? []
+  const listeners = listening.map(({ loggerId, ...how }) => ({
     session: all.find((other) => other.loggerId === loggerId)?.name ?? null,
     ...how,
   }))
-  return { totals, session, enabled: providers[providerGuid] ?? null, listeners, sessions: all.length }
+  return { totals, session, enabled: enabledIn(session, listening), listeners, sessions: all.length }
+}
+
+/**
+ * The provider's enablement in the session, as the provider tells it. The session is not asked for its providers: Windows
+ * has no such call, and going through a thousand providers is nothing to do every second.
+ */
+export function enabledIn(session: TraceSession | null, listening: readonly Listener[]): Enablement | null {
+  const own = listening.find(({ loggerId }) => loggerId === session?.loggerId)
+  if (own === undefined) return null
+  const { loggerId: _loggerId, pid: _pid, ...enablement } = own
+  return enablement
 }
 
 export interface Rates {

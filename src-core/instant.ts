@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, string | number>>
 
-/** As `toISOString` and the journal write it. */
+/** As `toISOString` and the journal write it. A name that somebody typed may look like it and be no point in time. */
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 
 /** The values of a sentence, with every point in time as people write it. */
@@ -11,4 +11,5 @@ export function spoken<V extends Values | undefined>(values: V, date: (iso: stri
   )
 }
 
-const isInstant = (value: string | number): value is string => typeof value === 'string' && instant.test(value)
+const isInstant = (value: string | number): value is string =>
+  typeof value === 'string' && instant.test(value) && !Number.isNaN(Date.parse(value))

@@ -3,7 +3,7 @@
  * neither the time at which a session started nor that of its first event; what is told here is what can be known.
  */
 import { autologgerKey } from './autologger.ts'
-import { readTotals, type Totals } from './flow.ts'
+import { enabledIn, readTotals, type Totals } from './flow.ts'
 import type { History } from './history.ts'
 import type { TraceSession, WindowsHost } from './host.ts'
 import { type Intent, logFileModeOf } from './intent.ts'
@@ -11,18 +11,16 @@ import { dwordIn } from './lint/values.ts'
 import { chosenMode, withMode } from './log-file-mode.ts'
 import { providerGuid } from './provider.ts'
 
-export const restartVerdicts = [
-  'proven', // it came by itself, as planned, and logs events
-  'not-yet', // no restart since the key was written
-  'not-set-up', // nothing would start it
-  'switched-off', // the key is there, but does not ask for a start
-  'refused', // Windows wrote an error code
-  'stopped-since', // it came, and somebody stopped it
-  'other-mode', // it runs otherwise than planned
-  'empty', // it came without the DNS server's provider
-  'no-events', // it came, and has not logged anything although queries were received
-] as const
-export type RestartVerdict = (typeof restartVerdicts)[number]
+export type RestartVerdict =
+  | 'proven' // it came by itself, as planned, and logs events
+  | 'not-yet' // no restart since the key was written
+  | 'not-set-up' // nothing would start it
+  | 'switched-off' // the key is there, but does not ask for a start
+  | 'refused' // Windows wrote an error code
+  | 'stopped-since' // it came, and somebody stopped it
+  | 'other-mode' // it runs otherwise than planned
+  | 'empty' // it came without the DNS server's provider
+  | 'no-events' // it came, and has not logged anything although queries were received
 
 export interface Restart {
   readonly verdict: RestartVerdict
@@ -47,7 +45,7 @@ export async function readRestart(host: WindowsHost, history: History, intent: I
   const startedMs = now.getTime() - (await host.system.uptime())
   const key = await host.registry.read(autologgerKey(name))
   const session = await host.traces.session(name)
-  const enabled = session !== null && Object.hasOwn(await host.traces.providersOf(name), providerGuid)
+  const enabled = enabledIn(session, (await host.traces.listeners(providerGuid)) ?? []) !== null
   const totals = await readTotals(host, name)
   const status = dwordIn(key, 'Status')
   const keyWrittenAt = writtenAt(history, 'autologger')

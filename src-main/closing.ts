@@ -41,6 +41,8 @@ export class Closing {
 
   /** To be called when a run may have ended. */
   look(): void {
-    if (this.wanted && !this.parts.running()) this.parts.window.close()
+    const { window, running } = this.parts
+    // The engine's end is heard of after the window's, too.
+    if (this.wanted && !running() && !window.isDestroyed()) window.close()
   }
 }

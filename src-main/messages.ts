@@ -1,6 +1,7 @@
 /** The texts for people, in the chosen language, and numbers, sizes and times as that language writes them. */
 import { IntlMessageFormat } from 'intl-messageformat'
 import { spoken } from '../src-core/instant.ts'
+import { bytesOf, type Words } from '../src-core/words/words.ts'
 
 export const languages = ['en', 'ru'] as const
 export type Language = (typeof languages)[number]
@@ -18,7 +19,7 @@ export async function messagesIn(language: Language): Promise<Messages> {
   return new Messages(language, texts)
 }
 
-export class Messages {
+export class Messages implements Words {
   private readonly formats = new Map<string, IntlMessageFormat>()
 
   constructor(
@@ -26,12 +27,11 @@ export class Messages {
     private readonly texts: Readonly<Record<string, string>>,
   ) {}
 
-  has(id: string): boolean {
-    return Object.hasOwn(this.texts, id)
-  }
+  // Properties, not methods: who gets words takes them apart.
+  readonly has = (id: string): boolean => Object.hasOwn(this.texts, id)
 
   /** A missing text shows its id: plain to see, and found by the tests. */
-  text(id: string, values: Values = {}): string {
+  readonly text = (id: string, values: Values = {}): string => {
     const text = this.texts[id]
     if (text === undefined) return id
     if (!/[{'<]/.test(text)) return text
@@ -47,13 +47,8 @@ export class Messages {
     return new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(value)
   }
 
-  /** In the binary multiples that Windows itself calls KB, MB and GB. */
   bytes(value: number): string {
-    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
-    const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10))
-    const unit = units[power] ?? 'byte'
-    const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
-    return new Intl.NumberFormat(this.language, style).format(value / 1024 ** power)
+    return bytesOf(this, value)
   }
 
   dateTime(iso: string): string {

@@ -6,13 +6,14 @@ import {
   type Clock,
   isScenario,
   Machine,
+  moveTo,
   reboot,
   scenarioIds,
   scenarios,
   simulatedHost,
 } from '../src-core/simulated/index.ts'
-import { nearest } from './cli/nearest.ts'
 import { createFile, readBounded, replaceFile } from './files.ts'
+import { nearest } from './nearest.ts'
 
 const sizeLimit = 32 * 1024 * 1024
 
@@ -42,7 +43,7 @@ export async function openSimulation(option: string, clock: Clock): Promise<Simu
   }
   if (file === '')
     fail('invalid', 'simulation', 'no file after @', { field: '--simulate', reason: 'simulation-no-file' })
-  const machine = file === null ? scenarios[scenario]() : await firstRead(file, scenario)
+  const machine = file === null ? onOurClock(scenarios[scenario]()) : await firstRead(file, scenario)
   return simulationOf(machine, file, clock)
 }
 
@@ -103,7 +104,13 @@ async function read(file: string, scenario: string): Promise<Machine> {
       values: { file, found: parsed.data.scenario, scenario },
     })
   }
-  return parsed.data
+  return onOurClock(parsed.data)
+}
+
+/** A kept machine stands still between two runs; its times must not differ from those that the journal tells. */
+function onOurClock(machine: Machine): Machine {
+  moveTo(machine, Date.now())
+  return machine
 }
 
 const notMachine = (file: string, message: string, field: string): never =>

@@ -23,21 +23,19 @@ export function channelConvergence({ intent }: Plan, from: JsonObject): Converge
   const { maxSizeBytes, overwrite, copyTo } = intent.log
   const log = `(Get-WinEvent -ListLog ${literal(analyticChannel)})`
   const set = `wevtutil.exe sl ${argument(analyticChannel)}`
-  const copy =
-    copyTo === null || !isObject(from['log'])
-      ? []
-      : // An older copy is somebody's evidence: it stays.
-        [
-          `if (-not (Test-Path -LiteralPath ${literal(copyTo)})) { wevtutil.exe epl ${argument(analyticChannel)} ${argument(copyTo)} }`,
-        ]
+  const file = isObject(from['log']) ? copyTo : null
   return {
     test: [
       `$log = ${log}`,
       `$log.IsEnabled -and $log.MaximumSizeInBytes -eq ${maxSizeBytes} -and $log.LogMode -eq '${overwrite ? 'Circular' : 'Retain'}'`,
     ],
     set: [
-      `if (${log}.IsEnabled) { ${set} /e:false }`,
-      ...copy,
+      // An older copy is somebody's evidence, and without a new one enabling would clear the events for good.
+      ...(file === null ? [] : [`if (Test-Path -LiteralPath ${literal(file)}) { throw ${literal(file)} }`]),
+      `if (${log}.IsEnabled) {`,
+      ...indented(checked([`${set} /e:false`])),
+      '}',
+      ...(file === null ? [] : checked([`wevtutil.exe epl ${argument(analyticChannel)} ${argument(file)}`])),
       ...checked([`${set} /ms:${maxSizeBytes} /rt:${!overwrite} /ab:false`, `${set} /e:true /q:true`]),
     ],
   }

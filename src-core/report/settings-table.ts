@@ -44,7 +44,7 @@ function group(words: Words, item: ReportSetting, settings: readonly Setting[], 
   const { text } = words
   const head = html`<th scope="rowgroup"><span class="state">${icon(looks[status])}<span>${text(`setting.${setting}.title`)}</span></span></th>`
   const unwrittenCells = html`<td colspan="2" class="quiet">${unwritten}</td><td>${nowText(words, item)}</td>`
-  const writtenCells = html`<td></td><td></td><td>${text(`ui.status.${status}`)}</td>`
+  const writtenCells = html`<td></td><td></td><td>${statusText(words, item)}</td>`
   return html`<tbody><tr class="group">${head}${written === null ? unwrittenCells : writtenCells}</tr>
 ${valuesOf(item, settings).map((value) => valueRow(words, item, value))}
 ${notes.map(({ id, values }) => html`<tr class="row note"><td colspan="4">${text(`note.${id}`, values)}</td></tr>`)}</tbody>
@@ -54,8 +54,12 @@ ${notes.map(({ id, values }) => html`<tr class="row note"><td colspan="4">${text
 function nowText(words: Words, item: ReportSetting): Part {
   const { failure, status } = item
   if (failure !== null) return html`${headlineOf(words, failure)} <span class="quiet">${detailsOf(failure)}</span>`
-  return status === 'converged' ? foundText(words, item) : words.text(`ui.status.${status}`)
+  return status === 'converged' ? foundText(words, item) : statusText(words, item)
 }
+
+/** What a plan would change is, for the record, what differs. */
+const statusText = (words: Words, { status }: ReportSetting): string =>
+  words.text(status === 'change' ? 'report.differs' : `ui.status.${status}`)
 
 interface Value {
   readonly path: readonly string[]

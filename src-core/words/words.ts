@@ -8,7 +8,7 @@ export interface Words {
 /** Windows counts in binary multiples and calls them KB, MB and GB. */
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
-export function bytesOf({ text }: Words, value: number): string {
+export function bytesOf({ text }: Pick<Words, 'text'>, value: number): string {
   const power = Math.min(byteUnits.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10))
   return text(`ui.bytes.${byteUnits[power] ?? 'byte'}`, { value: value / 1024 ** power })
 }

@@ -43,9 +43,12 @@ const nameBytes = 2 * (longestName + 1)
 
 const clocks = ['qpc', 'system', 'cycle'] as const satisfies readonly ClockType[]
 
-/** An answer buffer for QUERY, STOP and UPDATE. */
+let empty: Buffer | undefined
+
+/** An answer buffer for QUERY, STOP and UPDATE. A look at all sessions takes 64 of them: they are copies of one. */
 export function emptyProperties(): Buffer {
-  return properties({ logFile: '' }, null)
+  empty ??= properties({ logFile: '' }, null)
+  return Buffer.from(empty)
 }
 
 /** What StartTraceW is given. Without a file the offset must be 0, or Windows makes one as well. */

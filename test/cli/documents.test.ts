@@ -1,5 +1,5 @@
 /** Documents by the console twin: alone on the output, in a file, or in the answer of --json. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { documents } from '../../src-main/cli/json-schema.ts'
@@ -86,6 +86,15 @@ describe('report', () => {
     const { code, document } = await json(['report', '20260101T000000000Z', server])
     expect([code, document.error.reason]).toEqual([3, 'no-such-run'])
     expect((await etwdns(['report', server, '--format', 'pdf'])).code).toBe(4)
+  })
+
+  test('what goes into a file is a document: text is refused, not left out', async () => {
+    const file = `${folder()}/report`
+    const { code, document } = await json(['report', server, '--out', file])
+    expect([code, document.error.field, document.error.reason]).toEqual([4, '--format', 'not-one-of'])
+    expect(existsSync(file)).toBe(false)
+    expect((await etwdns(['report', '--simulate=configured', '--out', file, '--format', 'json'])).code).toBe(0)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ schema: 1 })
   })
 
   test('without elevation it says what could not be read', async () => {

@@ -167,3 +167,19 @@ describe('a server whose journal', () => {
     })
   })
 })
+
+test('a failure in the journal that lacks the values of its reason is told by its kind', async () => {
+  const file = `${folder()}/server.json`
+  const server = `--simulate=fresh-2022@${file}`
+  expect((await etwdns(['apply', server, '--only', 'autologger', '--yes'])).code).toBe(0)
+  const [name = ''] = readdirSync(`${file}.journal`)
+  const path = join(`${file}.journal`, name)
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+  const failure = { kind: 'exhausted', operation: 'x', message: 'm', reason: 'session-slots' }
+  const failed = JSON.stringify({ ...JSON.parse(lines.at(-1) ?? ''), type: 'failed', result: undefined, failure })
+  writeFileSync(path, `${[...lines.slice(0, -1), failed, ...lines.slice(-1)].join('\n')}\n`)
+  const { code, out } = await etwdns(['history', server, '--lang', 'en'])
+  expect(code).toBe(0)
+  expect(out.replace(/\s+/g, ' ')).toContain('x: m')
+  expect((await etwdns(['report', name.replace('.jsonl', ''), server, '--format', 'html'])).out).toContain('x: m')
+})

@@ -8,7 +8,7 @@ export function wordsIn(language: Language): Words {
   const messages = loaded[language]
   return {
     language,
-    has: (id) => messages.has(id),
+    has: messages.has,
     text: (id, values) => {
       if (!messages.has(id)) throw new Error(`no text ${id}`)
       return messages.text(id, values)

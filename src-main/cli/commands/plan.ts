@@ -7,7 +7,7 @@ import { programName } from '../../version.ts'
 import type { Command, Context } from '../context.ts'
 import { exitOfItems } from '../exit.ts'
 import { showHead } from '../head.ts'
-import { formatOf, give, quietly, wordsOf } from '../output/document.ts'
+import { formatOf, give, quietly } from '../output/document.ts'
 import { showPlan } from '../output/plan.ts'
 import { pastBody } from '../past.ts'
 import { Watch } from '../watch.ts'
@@ -35,13 +35,13 @@ export const plan: Command = async (context) => {
 /** The plan as a document, and nothing else. */
 async function planExport(context: Context, format: string): ReturnType<Command> {
   const { exported, exportFormats } = await import('../../../src-core/export/index.ts')
-  const chosen = formatOf('--export', format, exportFormats) ?? 'json'
+  const chosen = formatOf('--export', format, exportFormats)
   const intent = await context.intent()
   const only = await context.only()
   const server = await context.server()
   const past = await showHead(quietly(context), server)
   const made = await planned(context, server, intent, only)
-  const given = await give(context, chosen, exported(made, chosen, wordsOf(context.messages), programName).text)
+  const given = await give(context, chosen, exported(made, chosen, context.messages, programName).text)
   return {
     exit: exitOfItems(made.items),
     body: { plan: made, impact: impactOf(made), document: given, ...pastBody(past) },

@@ -12,16 +12,19 @@ import { exitOfItems } from '../exit.ts'
 import { flowOf } from '../flow.ts'
 import { showHead } from '../head.ts'
 import { lintFor } from '../lint.ts'
-import { formatOf, give, quietly, wordsOf } from '../output/document.ts'
+import { formatOf, give, quietly } from '../output/document.ts'
 import { showFinding } from '../output/finding.ts'
 import { pastBody } from '../past.ts'
 import { observed, showSummary } from './check.ts'
 import { showFlow } from './status.ts'
 
-const formats = ['text', 'html', 'json'] as const
+const documents = ['html', 'json'] as const
+const formats = ['text', ...documents] as const
 
 export const report: Command = async (context, [name]) => {
-  const format = formatOf('--format', context.options.format, formats) ?? 'text'
+  const { format: asked = 'text', out } = context.options
+  // Text is for the screen: what goes into a file is a document.
+  const format = formatOf<(typeof formats)[number]>('--format', asked, out === undefined ? formats : documents)
   const around = format === 'text' ? context : quietly(context)
   const server = await context.server()
   const past = await showHead(around, server)
@@ -77,7 +80,7 @@ async function intentFor(
 async function documentOf({ messages }: Context, made: Report, format: 'html' | 'json'): Promise<string> {
   if (format === 'json') return `${JSON.stringify(made, null, 2)}\n`
   const { reportPage } = await import('../../../src-core/report/page.ts')
-  return reportPage(wordsOf(messages), made, settings)
+  return reportPage(messages, made, settings)
 }
 
 const runOf = (runs: readonly HistoryEntry[], name: string): HistoryEntry =>

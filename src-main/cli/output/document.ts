@@ -1,8 +1,6 @@
 /** A document instead of lines for a person: into a file, or alone on the output. */
 import { fail } from '../../../src-core/errors.ts'
-import type { Words } from '../../../src-core/words/words.ts'
 import { replaceFile } from '../../files.ts'
-import type { Messages } from '../../messages.ts'
 import type { Context } from '../context.ts'
 import { silent } from './screen.ts'
 
@@ -13,13 +11,8 @@ export interface Given {
   readonly text: string | null
 }
 
-/** The chosen one of the formats; undefined: none was asked for. */
-export function formatOf<Format extends string>(
-  option: string,
-  given: string | undefined,
-  known: readonly Format[],
-): Format | undefined {
-  if (given === undefined) return undefined
+/** The one of the formats that was asked for. */
+export function formatOf<Format extends string>(option: string, given: string, known: readonly Format[]): Format {
   const format = known.find((one) => one === given)
   return (
     format ??
@@ -45,9 +38,3 @@ export async function give(context: Context, format: string, text: string): Prom
   io.out(text)
   return { format, file: null, text: null }
 }
-
-export const wordsOf = (messages: Messages): Words => ({
-  language: messages.language,
-  has: (id) => messages.has(id),
-  text: (id, values) => messages.text(id, values),
-})

@@ -1,5 +1,6 @@
 /** A failure for a person: what happened, what to do, and the system's own words under it. */
 import type { Failure } from '../../../src-core/errors.ts'
+import { headlineOf } from '../../../src-core/words/failure.ts'
 import type { Messages } from '../../messages.ts'
 import type { Screen } from './screen.ts'
 
@@ -8,16 +9,11 @@ export function showFailure(screen: Screen, messages: Messages, failure: Failure
   const { kind, reason, setting } = failure
   const title = setting === undefined || titled ? '' : `${messages.text(`setting.${setting}.title`)}: `
   const exact = reason !== undefined && messages.has(`reason.${reason}`)
-  const headline = exact ? reasonOf(messages, failure) : messages.text(`failure.${kind}`)
-  screen.line(screen.paint('bad', `${title}${headline}`), indent)
+  screen.line(screen.paint('bad', `${title}${headlineOf(messages, failure)}`), indent)
   const advice = exact ? `advice.${reason}` : `advice.${kind}`
   if (messages.has(advice)) screen.line(messages.text(advice), indent + 2)
   screen.line(screen.paint('dim', detailsOf(messages, failure)), indent + 2)
 }
-
-/** The text of a failure's reason, with the values that it speaks of. */
-export const reasonOf = (messages: Messages, { reason, field = '', message, values }: Failure): string =>
-  messages.text(`reason.${reason}`, { field, message, ...values })
 
 function detailsOf(messages: Messages, { operation, code, message, field }: Failure): string {
   const parts = [operation, ...(code === undefined ? [] : [String(code)]), ...(field === undefined ? [] : [field])]

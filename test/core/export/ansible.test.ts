@@ -74,6 +74,21 @@ test('a script changes nothing where all is as wanted, and nothing in check mode
   }
 })
 
+test('the log is cleared only after its copy was made, and where none can be made nothing is touched', async () => {
+  const plan = await planOf('mistake-sequential-log', { log: { copyTo: 'C:\\Logs\\a b.evtx' } })
+  const { play } = read(ansibleOf(plan, wordsIn('en')))
+  const scripts = play.tasks.flatMap(
+    (task) => (task['ansible.windows.win_powershell'] as { script: string } | undefined) ?? [],
+  )
+  const lines = scripts.find(({ script }) => script.includes('wevtutil.exe'))?.script.split('\n') ?? []
+  const at = (words: string) => lines.findIndex((line) => line.includes(words))
+  const order = ["throw 'C:\\Logs\\a b.evtx'", '/e:false', ' epl ', '/ms:', '/e:true'].map(at)
+  expect(order).toEqual(order.filter((line) => line > 0).sort((a, b) => a - b))
+  // A program's failure is no error to PowerShell.
+  for (const words of ['/e:false', ' epl ', '/ms:', '/e:true'])
+    expect(lines[at(words) + 1]?.trim()).toBe("if ($LASTEXITCODE -ne 0) { throw 'wevtutil.exe' }")
+})
+
 test.each(['NO', '1E3', '0X1F'])('a server called %s is not taken for a value', async (name) => {
   const plan = { ...(await planOf('fresh-2022')), server: name }
   expect(read(ansibleOf(plan, wordsIn('en'))).play.hosts).toBe(name)

@@ -68,7 +68,7 @@ test('of two runs the newer write counts', async () => {
 })
 
 test('a setting that cannot be read is part of the answer', async () => {
-  const { machine, engine } = await applied('fresh-2022')
+  const { machine } = await applied('fresh-2022')
   const failing = {
     ...machine.host,
     channels: { ...machine.host.channels, read: () => Promise.reject(new Error('x')) },
@@ -78,5 +78,4 @@ test('a setting that cannot be read is part of the answer', async () => {
     status: 'failed',
     failure: failureOf(new Error('x'), 'analytic-channel'),
   })
-  void engine
 })
