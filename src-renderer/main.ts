@@ -1,12 +1,8 @@
-/**
- * First of all zod is told not to compile its schemas: its probe for `eval` would break the page's Content-Security-Policy,
- * and schemas are made when their modules load. The page itself is therefore imported after it.
- */
-import { config } from 'zod'
-import { awaitPorts } from './connection/port.ts'
+import './jitless.ts'
+import { awaitPorts, inApplication } from './connection/port.ts'
+import { firstLanguage, textsIn } from './i18n/language.ts'
+import { start } from './start.tsx'
 
-config({ jitless: true })
-// The ports may come before the rest of the page is there.
-const ports = awaitPorts()
-const { start } = await import('./start.tsx')
-await start(ports)
+// Asked for at once: the page will want them in a moment.
+if (!inApplication()) void import('./connection/simulation.ts')
+start(awaitPorts(), await textsIn(firstLanguage()))

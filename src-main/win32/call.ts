@@ -26,6 +26,15 @@ export function declare<F extends (...args: never[]) => unknown>(dll: Dll, proto
   return lazily as unknown as F
 }
 
+/** Bytes for the answers of calls that are read at once: made at the first use, then used again and again. */
+export function scratch(length: number): () => Buffer {
+  let buffer: Buffer | undefined
+  return () => {
+    buffer ??= Buffer.alloc(length)
+    return buffer
+  }
+}
+
 let getLastError: (() => number) | undefined
 
 /** Bound before any other call: binding it after a failed one would overwrite the very code that is wanted. */

@@ -4,7 +4,7 @@
  * packages come from node_modules, and whoever can write those can write this file too.
  */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fail } from '../../src-core/errors.ts'
 
@@ -25,7 +25,7 @@ export function packedFile(name: string): string {
   const expected = packedFiles?.[name]
   let found: string
   try {
-    found = createHash('sha256').update(readFileSync(path)).digest('hex')
+    found = sha256Of(path)
   } catch (error) {
     return refuse('missing', path, error instanceof Error ? error.message : String(error))
   }
@@ -34,6 +34,22 @@ export function packedFile(name: string): string {
 }
 
 /** What is missing was left in the archive, as a rule; what differs is damage or worse. */
+/** Piece by piece: the largest of these files weighs as much as all that is kept of a check in memory. */
+function sha256Of(path: string): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(64 * 1024)
+  const file = openSync(path, 'r')
+  try {
+    for (let read = 1; read > 0; ) {
+      read = readSync(file, piece)
+      hash.update(piece.subarray(0, read))
+    }
+  } finally {
+    closeSync(file)
+  }
+  return hash.digest('hex')
+}
+
 function refuse(kind: 'missing' | 'invalid', path: string, problem: string): never {
   const reason = kind === 'missing' ? 'program-file-missing' : 'program-file'
   return fail(kind, 'integrity', `${path}: ${problem}`, { reason, values: { file: path } })

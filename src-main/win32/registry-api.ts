@@ -1,6 +1,6 @@
 /** The registry through advapi32: HKEY_LOCAL_MACHINE, 64-bit view. Reads everything; writes what regedit does not. */
 import type { RegistryKey, RegistryValue } from '../../src-core/host.ts'
-import { check, hostError, type Out, type Wide } from './call.ts'
+import { check, hostError, type Out, scratch, type Wide } from './call.ts'
 import { constants } from './constant.ts'
 import { type Handle, handle } from './handle.ts'
 import {
@@ -108,10 +108,11 @@ function checked(name: string): string {
 // https://learn.microsoft.com/windows/win32/sysinfo/registry-element-size-limits: key names 255, value names 16 383
 const longestKeyName = 256
 const longestValueName = 16_384
+const nameBuffer = scratch(2 * longestValueName)
 
 function readSubkeys(key: bigint): readonly string[] {
   const names: string[] = []
-  const name = Buffer.alloc(2 * longestKeyName)
+  const name = nameBuffer()
   for (;;) {
     const length: Out<number> = [longestKeyName]
     const status = RegEnumKeyExW(key, names.length, name, length, null, null, null, null)
@@ -123,7 +124,7 @@ function readSubkeys(key: bigint): readonly string[] {
 
 function readValues(key: bigint): Readonly<Record<string, RegistryValue>> {
   const entries: [string, RegistryValue][] = []
-  const name = Buffer.alloc(2 * longestValueName)
+  const name = nameBuffer()
   let data = Buffer.alloc(1024)
   for (;;) {
     const nameLength: Out<number> = [longestValueName]

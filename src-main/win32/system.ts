@@ -1,6 +1,6 @@
 /** Version, name, processors, disks. */
 import type { Disk, System, WindowsVersion } from '../../src-core/host.ts'
-import { check, checkTrue, declare, hostError, lastError, type Out, type Wide } from './call.ts'
+import { check, checkTrue, declare, hostError, lastError, type Out, scratch, type Wide } from './call.ts'
 import { constants } from './constant.ts'
 import { decode, encode, sizeOf, struct, textOf } from './struct.ts'
 import { elevation } from './token.ts'
@@ -98,16 +98,18 @@ function computerName(): string {
 }
 
 const longestPath = 32_768
+const pathBuffer = scratch(2 * longestPath)
 
 export function expand(path: string): string {
-  const buffer = Buffer.alloc(2 * longestPath)
+  const buffer = pathBuffer()
   checkTrue(ExpandEnvironmentStringsW(path, buffer, longestPath), 'ExpandEnvironmentStringsW')
   return textOf(buffer)
 }
 
 function disk(path: string): Disk {
-  const buffer = Buffer.alloc(2 * longestPath)
-  if (GetVolumePathNameW(expand(path), buffer, longestPath) === 0) {
+  const expanded = expand(path)
+  const buffer = pathBuffer()
+  if (GetVolumePathNameW(expanded, buffer, longestPath) === 0) {
     const code = lastError()
     throw hostError('GetVolumePathNameW', code === ERROR_FILE_NOT_FOUND ? ERROR_PATH_NOT_FOUND : code)
   }

@@ -38,10 +38,14 @@ const errors = constants('winerror.h', {
   ERROR_WMI_GUID_NOT_FOUND: 4200,
 })
 
-/** null: 4200, nobody registered this provider or asked for it. */
+/** One for all questions, as large as the largest answer so far: a server has a thousand providers to ask about. */
+let answers: Buffer | undefined
+
+/** Good until the next question. null: 4200, nobody registered this provider or asked for it. */
 function enumerate(kind: number, input: Buffer | null): Buffer | null {
-  let buffer = Buffer.alloc(64 * 1024)
+  let buffer = answers ?? Buffer.alloc(64 * 1024)
   for (;;) {
+    answers = buffer
     const needed: Out<number> = [0]
     const status = EnumerateTraceGuidsEx(kind, input, input?.length ?? 0, buffer, buffer.length, needed)
     if (status === errors.ERROR_WMI_GUID_NOT_FOUND) return null
@@ -83,7 +87,7 @@ export function listeners(provider: Guid): readonly Listener[] | null {
 
 /** The providers enabled in the session with this logger id. */
 export function providersIn(loggerId: number): Readonly<Record<Guid, Enablement>> {
-  const list = enumerate(TraceGuidQueryList, null) ?? Buffer.alloc(0)
+  const list = Buffer.from(enumerate(TraceGuidQueryList, null) ?? [])
   const enabled: [Guid, Enablement][] = []
   for (let at = 0; at + 16 <= list.length; at += 16) {
     const provider = guidText(list.subarray(at, at + 16))

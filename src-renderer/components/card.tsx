@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     [forced]: { border: '1px solid CanvasText' },
   },
   padded: { padding: '15px 20px 16px', overflow: 'visible' },
-  head: { display: 'flex', alignItems: 'baseline', gap: '8px', marginBottom: '8px' },
+  head: { display: 'flex', alignItems: 'center', gap: '8px', marginBottom: '8px' },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   aside: { marginLeft: 'auto', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   fold: {

@@ -9,6 +9,7 @@ import {
   Info20Regular,
   Warning20Filled,
 } from '@fluentui/react-icons'
+import { forced } from '../theme.ts'
 
 export type Look = 'good' | 'warning' | 'danger' | 'unchanged' | 'waiting' | 'untested' | 'now' | 'info'
 
@@ -24,11 +25,21 @@ const icons = {
 
 const useStyles = makeStyles({
   icon: { display: 'inline-flex', flexShrink: 0, width: '20px', height: '20px', color: tokens.colorNeutralForeground3 },
+  now: { alignItems: 'center', justifyContent: 'center' },
   good: { color: tokens.colorStatusSuccessForeground3 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   danger: { color: tokens.colorStatusDangerForeground3 },
   info: { color: tokens.colorBrandForeground1 },
-  badge: { width: '52px', height: '52px', borderRadius: '50%', display: 'grid', placeItems: 'center', flexShrink: 0 },
+  badge: {
+    width: '52px',
+    height: '52px',
+    boxSizing: 'border-box',
+    borderRadius: '50%',
+    display: 'grid',
+    placeItems: 'center',
+    flexShrink: 0,
+    [forced]: { border: '1px solid CanvasText' },
+  },
   goodBadge: { backgroundColor: tokens.colorStatusSuccessBackground1 },
   warningBadge: { backgroundColor: tokens.colorStatusWarningBackground2 },
   dangerBadge: { backgroundColor: tokens.colorStatusDangerBackground2 },
@@ -40,7 +51,7 @@ export function StateIcon({ look, label }: { readonly look: Look; readonly label
   const named = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label }
   if (look === 'now') {
     return (
-      <span className={styles.icon} {...named}>
+      <span className={mergeClasses(styles.icon, styles.now)} {...named}>
         <Spinner size="extra-tiny" aria-hidden />
       </span>
     )

@@ -1,4 +1,4 @@
-import { Field, Input, makeStyles } from '@fluentui/react-components'
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { useSpeech } from '../i18n/text.tsx'
 import { useDraft } from '../state/draft.tsx'
 
@@ -13,7 +13,11 @@ interface Props {
 }
 
 /** Narrower than Fluent's own least width, where the column is. */
-const useStyles = makeStyles({ input: { minWidth: 0, width: '100%' } })
+const useStyles = makeStyles({
+  input: { minWidth: 0, width: '100%' },
+  // On one line with the legend of the choices beside it.
+  label: { paddingTop: 0, paddingBottom: tokens.spacingVerticalXS },
+})
 
 export function TextField({ path, label, hint, value, placeholder, onText }: Props) {
   const styles = useStyles()
@@ -24,7 +28,7 @@ export function TextField({ path, label, hint, value, placeholder, onText }: Pro
   const reason = has(`reason.${issue}`) ? `reason.${issue}` : 'reason.bad-value'
   return (
     <Field
-      label={{ children: label, weight: 'semibold' }}
+      label={{ children: label, weight: 'semibold', className: styles.label }}
       {...(hint !== undefined && !told && { hint })}
       {...(told && { validationMessage: text(reason, { field: label }), validationState: 'error' as const })}
     >

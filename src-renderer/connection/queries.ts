@@ -10,6 +10,9 @@ export function useServer() {
   return useQuery({ queryKey: ['server', generation], queryFn: () => client.server({}).value, staleTime: Infinity })
 }
 
+/** Rows come faster than they can be drawn, and drawing each would make the reading itself slow. */
+const showMs = 100
+
 /** Every setting as it was found; rows come one by one, and the setting that is being read is named. */
 export function useObservation(intent: Intent) {
   const { client, generation } = useEngine()
@@ -23,12 +26,25 @@ export function useObservation(intent: Intent) {
       const call = client.observe({ intent })
       signal.addEventListener('abort', () => call.stop())
       const items: Item[] = []
+      let at: string | null = null
       const before = queries.getQueryData<readonly Item[]>(queryKey)
-      for await (const event of call) {
-        if (event.type === 'reading') setReading(event.setting)
-        else items.push(event.item)
+      const show = (): void => {
+        setReading(at)
         // Until all is read again the old rows stay.
         if (before === undefined) queries.setQueryData(queryKey, [...items])
+      }
+      let shown: ReturnType<typeof setTimeout> | undefined
+      try {
+        for await (const event of call) {
+          if (event.type === 'reading') at = event.setting
+          else items.push(event.item)
+          shown ??= setTimeout(() => {
+            shown = undefined
+            show()
+          }, showMs)
+        }
+      } finally {
+        clearTimeout(shown)
       }
       setReading(null)
       return items as readonly Item[]

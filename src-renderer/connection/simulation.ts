@@ -3,7 +3,7 @@ import { Engine } from '../../src-core/engine.ts'
 import { Journal, MemoryJournal } from '../../src-core/journal.ts'
 import { serve } from '../../src-core/rpc.ts'
 import { settings } from '../../src-core/settings/index.ts'
-import { isScenario, scenarios, simulatedHost } from '../../src-core/simulated/index.ts'
+import { isScenario, moveTo, scenarios, simulatedHost } from '../../src-core/simulated/index.ts'
 import { type Late, type Sign, telling, Watch } from '../../src-core/watch.ts'
 
 const defaultScenario = 'fresh-2022'
@@ -18,7 +18,9 @@ export function simulatedPort(search: string, tellLate: (late: Late | null) => v
   const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
   const watch = new Watch(performance.now())
   const hear = (sign: Sign): void => watch.hear(sign, performance.now())
-  const host = telling(simulatedHost(scenarios[simulation](), { now: () => performance.now(), delay }), hear)
+  const machine = scenarios[simulation]()
+  moveTo(machine, Date.now())
+  const host = telling(simulatedHost(machine, { now: () => performance.now(), delay }), hear)
   let told = 'null'
   setInterval(() => {
     hear({ type: 'beat' })

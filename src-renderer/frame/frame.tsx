@@ -11,6 +11,7 @@ import { type Area, PlaceProvider, usePlace } from '../state/place.tsx'
 import { forced, narrow } from '../theme.ts'
 import { Closing } from './closing.tsx'
 import { Header } from './header.tsx'
+import { Mark } from './mark.tsx'
 import { Rail } from './rail.tsx'
 
 // The chart and the history load when somebody looks at them.
@@ -38,6 +39,7 @@ const useStyles = makeStyles({
     [forced]: { borderTopColor: 'CanvasText', borderLeftColor: 'CanvasText' },
   },
   first: { display: 'grid', placeItems: 'center', height: '100%', backgroundColor: tokens.colorNeutralBackground4 },
+  connecting: { position: 'fixed', insetInline: 0, top: 'calc(50% + 48px)' },
 })
 
 /** A server that is set up opens its state, another one the wizard; decided once. */
@@ -81,14 +83,29 @@ function Layers() {
   )
 }
 
+/** What takes no longer needs no words. */
+const unnoticedMs = 500
+
 /** Until the engine answers. */
 export function FirstFrame() {
   const styles = useStyles()
   const { text } = useSpeech()
   const { engine } = useShell()
+  const [long, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), unnoticedMs)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className={styles.first}>
-      {engine.alive ? <Spinner label={text('ui.connecting')} /> : <EngineNotice setting={null} />}
+      {engine.alive ? (
+        <>
+          <Mark />
+          {long && <Spinner className={styles.connecting} label={text('ui.connecting')} />}
+        </>
+      ) : (
+        <EngineNotice setting={null} />
+      )}
     </div>
   )
 }

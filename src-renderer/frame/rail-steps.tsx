@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandStroke2Contrast,
     border: '1px solid transparent',
     color: tokens.colorBrandForeground1,
+    [forced]: { color: 'CanvasText' },
   },
 })
 

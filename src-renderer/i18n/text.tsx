@@ -2,19 +2,9 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
 import { IntlProvider, type IntlShape, useIntl } from 'react-intl'
 import { spoken } from '../../src-core/instant.ts'
+import type { Language, Texts } from './language.ts'
 
-export const languages = ['ru', 'en'] as const
-export type Language = (typeof languages)[number]
-export type Texts = Readonly<Record<string, string>>
 export type Values = Readonly<Record<string, string | number>>
-
-export const languageOf = (locale: string): Language => (/^ru\b/i.test(locale) ? 'ru' : 'en')
-
-export async function textsIn(language: Language): Promise<Texts> {
-  const module =
-    language === 'ru' ? await import('../../assets/locales/ru.json') : await import('../../assets/locales/en.json')
-  return module.default
-}
 
 interface Props {
   readonly language: Language
@@ -44,7 +34,13 @@ export interface Speech {
 }
 
 const dateIn = (intl: IntlShape, iso: string): string =>
-  intl.formatDate(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  intl.formatDate(iso, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
 
 /** Windows counts in binary multiples and calls them KB, MB and GB. */
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
@@ -72,14 +68,8 @@ export function useSpeech(): Speech {
         const unit = byteUnits[power] ?? 'byte'
         return text(`ui.bytes.${unit}`, { value: value / 1024 ** power })
       },
-      seconds: (ms) =>
-        intl.formatNumber(ms / 1000, {
-          style: 'unit',
-          unit: 'second',
-          unitDisplay: 'narrow',
-          minimumFractionDigits: 1,
-          maximumFractionDigits: 1,
-        }),
+      // A tenth is the smallest that is told: nothing takes no time at all.
+      seconds: (ms) => text(ms < 50 ? 'ui.seconds.least' : 'ui.seconds', { value: ms / 1000 }),
       percent: (value) => intl.formatNumber(value, { style: 'percent', maximumFractionDigits: 1 }),
       date: (iso) => dateIn(intl, iso),
       time: (ms, withSeconds = false) =>

@@ -70,7 +70,9 @@ interface Props {
 export function RunRow({ row, ended, planned, plan }: Props) {
   const styles = useStyles()
   const { text, seconds } = useSpeech()
-  const { setting, phase, failure, notes, ms } = row
+  const { setting, phase, failure, ms } = row
+  // By which way a value got into the registry is for the journal.
+  const notes = row.notes.filter(({ id }) => id !== 'registry-writer')
   const look = looks[phase]
   const item = plan?.items.find((one) => one.setting === setting)
   const count = item === undefined ? 0 : rowsOf(item.changes).length

@@ -41,6 +41,8 @@ export function RunView({ run, action }: Props) {
     ({ setting, phase }) => isWritten(run, setting) || (end !== 'working' && (phase === 'unmet' || phase === 'failed')),
   )
   const done = rows.filter(({ phase }) => isOver(phase)).length
+  // Between two settings the one before stays: words that come and go are not read.
+  const last = progress.rows.filter(({ startedAt }) => startedAt !== null).at(-1)
   const told = failure ?? outcome?.failure ?? null
   // A run that was cut off is told of on every page, with the way back.
   const known = told?.reason === 'engine-gone' && (effect.changed > 0 || effect.inDoubt)
@@ -61,7 +63,7 @@ export function RunView({ run, action }: Props) {
           <div className={styles.head}>
             <span className={styles.count}>{text('ui.run.count', { done, all: rows.length })}</span>
             <span className={styles.now}>
-              {progress.current !== null && text('ui.run.now', { setting: text(`setting.${progress.current}.title`) })}
+              {last !== undefined && text('ui.run.now', { setting: text(`setting.${last.setting}.title`) })}
             </span>
             <span className={styles.time}>{text('ui.run.elapsed', { time: seconds(elapsed) })}</span>
           </div>

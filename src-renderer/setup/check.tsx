@@ -15,7 +15,7 @@ import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
 import { useOpenProfile } from './open-profile.tsx'
 import { PendingRow, RequirementRow } from './requirement-row.tsx'
-import { SlotsRow } from './slots-row.tsx'
+import { areFull, SlotsRow } from './slots-row.tsx'
 import { usePageCommands } from './use-page-commands.tsx'
 
 const requirements = settings.filter(({ write, proof }) => write === undefined && proof !== true).map(({ id }) => id)
@@ -36,6 +36,7 @@ export function CheckPage() {
 
   const itemOf = (id: string): Item | undefined => items.find(({ setting }) => setting === id)
   const wrong = requirements.filter((id) => order(itemOf(id)) === 0)
+  const full = measured !== undefined && areFull(measured)
   const met = requirements.filter((id) => itemOf(id)?.status === 'converged').length
   const problems = findings.filter(({ severity }) => severity !== 'info')
   const read = items.length > 0 && !busy
@@ -49,7 +50,10 @@ export function CheckPage() {
     <Page
       stepLine
       title={text(`ui.check.title.${title}`)}
-      lead={text('ui.check.lead', { met, problems: wrong.length + problems.length })}
+      lead={text('ui.check.lead', {
+        met: met + (measured !== undefined && !full ? 1 : 0),
+        problems: wrong.length + problems.length + (full ? 1 : 0),
+      })}
       actions={
         <>
           {commands.button}

@@ -19,6 +19,8 @@ const useStyles = makeStyles({
     columnGap: '12px',
     alignItems: 'center',
     minHeight: '28px',
+    boxSizing: 'border-box',
+    padding: '2px 0',
     fontSize: '13px',
   },
   name: { color: tokens.colorNeutralForeground2 },

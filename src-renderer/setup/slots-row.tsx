@@ -6,9 +6,9 @@ import { useSpeech } from '../i18n/text.tsx'
 /** Windows runs out of places for sessions long before it runs out of anything else. */
 export function SlotsRow({ measured }: { readonly measured: Measured }) {
   const { text } = useSpeech()
-  const { sessions, slots, session } = measured
+  const { sessions, slots } = measured
   const listeners = listening(measured)
-  const full = (sessions >= slots || listeners >= providerSlots) && session === null
+  const full = areFull(measured)
   return (
     <ListRow
       look={full ? 'warning' : 'good'}
@@ -25,6 +25,10 @@ export function SlotsRow({ measured }: { readonly measured: Measured }) {
     />
   )
 }
+
+/** No place is left, and ours does not hold one yet. */
+export const areFull = (measured: Measured): boolean =>
+  (measured.sessions >= measured.slots || listening(measured) >= providerSlots) && measured.session === null
 
 /** A provider that runs in several processes is told once for each of them. */
 export const listening = ({ listeners }: Measured): number =>

@@ -1,7 +1,8 @@
 /** Language and theme: the system's first, then what the person chose; kept in the window's own storage. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { type Language, languageOf, languages } from '../i18n/text.tsx'
-import { recall, useKept } from './storage.ts'
+import { firstLanguage, type Language } from '../i18n/language.ts'
+import { useKept } from './kept.ts'
+import { recall } from './storage.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof themes)[number]
@@ -19,11 +20,6 @@ const darkQuery = '(prefers-color-scheme: dark)'
 
 const oneOf = <T extends string>(known: readonly T[], value: unknown): T | null =>
   known.find((one) => one === value) ?? null
-
-export function firstLanguage(): Language {
-  const asked = new URLSearchParams(window.location.search).get('lang')
-  return oneOf(languages, asked) ?? oneOf(languages, recall('language')) ?? languageOf(navigator.language)
-}
 
 export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useKept('language', firstLanguage)

@@ -1,5 +1,4 @@
 /** The window's own storage. It may be switched off or full; what it held is a convenience, never needed. */
-import { useCallback, useState } from 'react'
 
 const prefix = 'etwdns.'
 
@@ -17,17 +16,4 @@ export function recall(name: string): unknown {
   } catch {
     return null
   }
-}
-
-/** A choice that is kept for the next start. */
-export function useKept<Choice extends string>(name: string, first: () => Choice): [Choice, (next: Choice) => void] {
-  const [value, setValue] = useState(first)
-  const choose = useCallback(
-    (next: Choice) => {
-      remember(name, next)
-      setValue(next)
-    },
-    [name],
-  )
-  return [value, choose]
 }

@@ -14,7 +14,7 @@ const right = 8
 
 const useStyles = makeStyles({
   chart: { display: 'block', width: '100%', height: 'auto', overflow: 'visible' },
-  grid: { stroke: tokens.colorNeutralStroke3, strokeWidth: 1, [forced]: { stroke: 'GrayText' } },
+  grid: { stroke: tokens.colorNeutralStroke3, strokeWidth: 1, [forced]: { stroke: 'CanvasText', strokeOpacity: 0.3 } },
   text: {
     fill: tokens.colorNeutralForeground3,
     fontSize: '11px',

@@ -1,6 +1,6 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 import type { Finding, FindingId } from '../../src-core/lint.ts'
-import { channelSession } from '../../src-core/provider.ts'
+import { channelSession, probeSession } from '../../src-core/provider.ts'
 import { providerSlots } from '../../src-core/session-slots.ts'
 import { Card } from '../components/card.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
@@ -13,17 +13,19 @@ const useStyles = makeStyles({
   line: { display: 'flex', justifyContent: 'space-between', fontSize: '13px', marginBottom: '5px' },
   strong: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
   list: { listStyleType: 'none', margin: 0, padding: 0, borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  // A name that takes the whole line has the word for it on the next: the log's own does.
   row: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'baseline',
     columnGap: '12px',
     padding: '5px 0',
-    fontSize: '13px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '16px',
   },
   clash: { display: 'flex', gap: '8px', padding: '7px 0 2px', fontSize: '13px', lineHeight: '20px' },
   name: { overflowWrap: 'anywhere' },
-  who: { fontSize: '12.5px', color: tokens.colorNeutralForeground3, marginLeft: 'auto' },
+  who: { color: tokens.colorNeutralForeground3, marginLeft: 'auto' },
 })
 
 /** Two programs that want the same name, or the same GUID. */
@@ -46,7 +48,13 @@ export function Listeners({ name, findings }: Props) {
   const who = (session: string | null): string =>
     same(session, name)
       ? text('ui.listener.ours', { count: consumers })
-      : text(same(session, channelSession) ? 'ui.listener.log' : 'ui.listener.other')
+      : text(
+          same(session, channelSession)
+            ? 'ui.listener.log'
+            : same(session, probeSession)
+              ? 'ui.listener.probe'
+              : 'ui.listener.other',
+        )
   const clashes = findings.filter(({ id }) => clashing.has(id))
   const gauges = [
     ['provider', latest === null ? 0 : listening(latest), providerSlots],

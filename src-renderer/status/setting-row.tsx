@@ -11,7 +11,7 @@ import { forced, narrow } from '../theme.ts'
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: '20px minmax(0, 10fr) minmax(0, 7fr) minmax(0, 5fr) 112px',
+    gridTemplateColumns: '20px minmax(0, 20fr) minmax(0, 13fr) minmax(0, 13fr) 112px',
     columnGap: '12px',
     alignItems: 'center',
     minHeight: '36px',
@@ -23,7 +23,13 @@ const useStyles = makeStyles({
     [forced]: { borderTop: '1px solid CanvasText' },
     [narrow]: { columnGap: '10px', paddingRight: '14px' },
   },
-  head: { minHeight: '28px', fontSize: '12.5px', color: tokens.colorNeutralForeground3, borderTopStyle: 'none' },
+  head: {
+    minHeight: '28px',
+    fontSize: '12.5px',
+    color: tokens.colorNeutralForeground3,
+    borderTopStyle: 'none',
+    [forced]: { borderTopStyle: 'none' },
+  },
   wrong: { backgroundColor: tokens.colorStatusWarningBackground1 },
   name: { fontWeight: tokens.fontWeightMedium },
   value: { fontFamily: tokens.fontFamilyMonospace, fontSize: '12.5px', fontWeight: tokens.fontWeightRegular },

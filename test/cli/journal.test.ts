@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileS
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fail } from '../../src-core/errors.ts'
+import { configuration } from '../../src-core/simulated/index.ts'
 import { FileJournal } from '../../src-main/journal.ts'
 import { etwdns, folder, json } from './harness.ts'
 
@@ -126,7 +127,8 @@ describe('a server whose journal', () => {
     const before = readFileSync(file, 'utf8')
     const { document } = await json(['undo', server, '--yes'])
     expect(document).toMatchObject({ exit: 3, error: { reason: 'journal-state', setting: 'analytic-channel' } })
-    expect(JSON.parse(readFileSync(file, 'utf8')).channels).toEqual(JSON.parse(before).channels)
+    const { channels } = configuration(JSON.parse(readFileSync(file, 'utf8')))
+    expect(channels).toEqual(configuration(JSON.parse(before)).channels)
   })
 
   test('has a torn last line is read without it', async () => {

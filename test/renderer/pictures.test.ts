@@ -102,7 +102,8 @@ test.each(few)('in the middle of a run, $name', async (view) => {
     if (step < 4) await ready(opened)
     await opened.next()
   }
-  await opened.page.waitForTimeout(6_000)
+  // One setting is done, the next is at work.
+  await opened.page.locator('main li:nth-child(2) .fui-Spinner').waitFor({ timeout: 40_000 })
   await look(opened, 'applying', view)
   await opened.close()
 })
