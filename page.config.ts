@@ -3,14 +3,17 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import about from './package.json' with { type: 'json' }
 
-/** The page shows the same texts as the console, save those that only the console says. */
-const withoutConsoleTexts: Plugin = {
+/** The page shows the same texts as the console, save those that only the console or the installer says. */
+const withoutOthersTexts: Plugin = {
   name: 'texts-of-the-page',
   enforce: 'pre',
   transform(code, id) {
     if (!/assets[\\/]locales[\\/]\w+\.json$/.test(id)) return null
     const texts = Object.entries(JSON.parse(code) as Record<string, string>)
-    return { code: JSON.stringify(Object.fromEntries(texts.filter(([key]) => !key.startsWith('cli.')))), map: null }
+    return {
+      code: JSON.stringify(Object.fromEntries(texts.filter(([key]) => !/^(cli|installer)\./.test(key)))),
+      map: null,
+    }
   },
 }
 
@@ -18,7 +21,7 @@ const withoutConsoleTexts: Plugin = {
 export default defineConfig({
   root: resolve('src-renderer'),
   base: './',
-  plugins: [react(), withoutConsoleTexts],
+  plugins: [react(), withoutOthersTexts],
   define: { __VERSION__: JSON.stringify(about.version) },
   // Whoever serves the page puts a fresh nonce in its place at each load, and in the Content-Security-Policy.
   html: { cspNonce: '__CSP_NONCE__' },
@@ -26,11 +29,16 @@ export default defineConfig({
     outDir: resolve('dist/app/page'),
     emptyOutDir: true,
     target: 'chrome108',
-    rollupOptions: { input: resolve('src-renderer/index.html') },
+    rollupOptions: {
+      input: resolve('src-renderer/index.html'),
+      // One file for all that the first page imports: forty small ones take longer to ask for than to read.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
     sourcemap: false,
     // electron-vite would leave it as it is.
     minify: true,
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1_000,
     modulePreload: { polyfill: false },
   },
 })

@@ -1,21 +1,12 @@
 /** Builds the application once for all files of tests, where its files are older than what they are made of. */
-import { existsSync, statSync } from 'node:fs'
 import { build } from 'electron-vite'
-import { newest } from '../scripts/page-build.ts'
+import { isFresh } from '../scripts/fresh.ts'
+import { pageSources } from '../scripts/page-build.ts'
 
 const built = ['main/index.cjs', 'preload/preload.cjs', 'page/index.html'].map((file) => `dist/app/${file}`)
-const sources = [
-  'src-main',
-  'src-renderer',
-  'src-core',
-  'assets',
-  'electron.config.ts',
-  'page.config.ts',
-  'package-lock.json',
-]
+const sources = [...pageSources, 'src-main', 'electron.config.ts']
 
 export async function setup(): Promise<void> {
-  const oldest = Math.min(...built.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)))
-  if (oldest > Math.max(...sources.map(newest))) return
+  if (isFresh(built, sources)) return
   await build({ configFile: 'electron.config.ts', logLevel: 'error' })
 }
