@@ -7,7 +7,7 @@ import { missingPackages } from '../test/wine/wine.ts'
 import { measureDashboard, tell as tellDashboard } from './dashboard/index.ts'
 import { tell } from './figures.ts'
 import { measureInspection } from './inspection/index.ts'
-import { measurePage, tell as tellPage } from './page/index.ts'
+import { measurePage } from './page/index.ts'
 import { measureProcess } from './process/index.ts'
 
 const { values, positionals } = parseArgs({
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   inspection: async () => tell(await measureInspection(Number(values.rounds))),
   process: async () => tell(await measureProcess(Number(values.rounds))),
-  page: async () => tellPage(await measurePage(Number(values.loads))),
+  page: async () => tell(await measurePage(Number(values.loads))),
   dashboard: async () => tellDashboard(await measureDashboard(Number(values.minutes))),
 }
 

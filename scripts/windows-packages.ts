@@ -41,12 +41,16 @@ export function windowsFile(name: keyof typeof windowsPackages): string {
   return join(folder, 'package', file)
 }
 
+/** The npm that runs this script, where one does: on Windows a program cannot start npm by its name. */
+const { npm_execpath: script } = process.env
+const npm = script === undefined ? { program: 'npm', args: [] } : { program: process.execPath, args: [script] }
+
 /** Into a folder of its own first, then renamed: a fetch that was cut short leaves nothing that looks complete. */
 function fetch(spec: string, integrity: string, folder: string): void {
   mkdirSync(dirname(folder), { recursive: true })
   const fresh = mkdtempSync(`${folder}-`)
   try {
-    execFileSync('npm', ['pack', '--silent', '--ignore-scripts', spec], {
+    execFileSync(npm.program, [...npm.args, 'pack', '--silent', '--ignore-scripts', spec], {
       cwd: fresh,
       stdio: ['ignore', 'pipe', 'inherit'],
     })

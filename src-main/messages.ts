@@ -19,6 +19,13 @@ export async function messagesIn(language: Language): Promise<Messages> {
   return new Messages(language, texts)
 }
 
+const name = /\{(\w+)\}/g
+
+/** Nothing but names, each with its value: most sentences, and Intl takes its time to be made for the others. */
+const isPlain = (text: string, values: Values): boolean =>
+  !/['<{}]/.test(text.replace(name, '')) &&
+  [...text.matchAll(name)].every(([, each = '']) => Object.hasOwn(values, each))
+
 export class Messages implements Words {
   private readonly formats = new Map<string, IntlMessageFormat>()
 
@@ -35,12 +42,14 @@ export class Messages implements Words {
     const text = this.texts[id]
     if (text === undefined) return id
     if (!/[{'<]/.test(text)) return text
+    const said = spoken(values, (iso) => this.dateTime(iso))
+    if (isPlain(text, said)) return text.replace(name, (_, each: string) => String(said[each]))
     let format = this.formats.get(id)
     if (format === undefined) {
       format = new IntlMessageFormat(text, this.language, undefined, { ignoreTag: true })
       this.formats.set(id, format)
     }
-    return String(format.format(spoken(values, (iso) => this.dateTime(iso))))
+    return String(format.format(said))
   }
 
   number(value: number): string {

@@ -48,6 +48,10 @@ void fresh_state(void) {
   add_account(L"2101", L"svc-old", SidTypeUser, UF_NORMAL_ACCOUNT | UF_ACCOUNTDISABLE);
   add_account(L"2102", L"PC-07$", SidTypeComputer, UF_WORKSTATION_TRUST_ACCOUNT);
   add_account(L"2103", L"gone", SidTypeDeletedAccount, 0);
+  /* The domain itself: no name of its own, and a SID without the last number. */
+  add_account(L"", L"", SidTypeDomain, 0);
+  WCHAR *domain = lab.account[lab.account_count - 1].sid;
+  domain[wcslen(domain) - 1] = 0;
   struct right *right = ADD(lab.right);
   wcscpy(right->sid, L"S-1-5-80-0");
   wcscpy(right->name, L"SeServiceLogonRight");

@@ -71,7 +71,7 @@ BOOL release(enum kind kind, void *memory) {
 }
 
 __declspec(dllexport) int open_handles(void) {
-  int open = open_services();
+  int open = open_services() + memory_out();
   for (int i = 0; i < 4096; i++) open += table[i].kind != 0;
   return open;
 }

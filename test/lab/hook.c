@@ -72,7 +72,8 @@ static BOOL start(void) {
          install(log_hooks, log_hook_count) && install(network_hooks, network_hook_count) &&
          install(account_hooks, account_hook_count) && install(policy_hooks, policy_hook_count) &&
          install(counter_hooks, counter_hook_count) && install(folder_hooks, folder_hook_count) &&
-         install(passing_hooks, passing_hook_count) && install(child_hooks, child_hook_count) && hide_wine();
+         install(passing_hooks, passing_hook_count) && install(child_hooks, child_hook_count) &&
+         install(memory_hooks, memory_hook_count) && hide_wine();
 }
 
 BOOL WINAPI DllMain(HINSTANCE module, DWORD reason, void *reserved) {

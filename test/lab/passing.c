@@ -35,6 +35,9 @@ static LONG WINAPI lab_RegCreateKeyExW(HKEY key, const WCHAR *name, DWORD reserv
                                        SECURITY_ATTRIBUTES *security, HKEY *out, DWORD *disposition) {
   LONG (WINAPI *create)(HKEY, const WCHAR *, DWORD, WCHAR *, DWORD, REGSAM, SECURITY_ATTRIBUTES *, HKEY *, DWORD *) = passing_hooks[0].before;
   DWORD code = enter_passing("RegCreateKeyExW", "%ls", name ? name : L"(null)");
+  /* Wine takes these as they come; Windows looks at them. 0x1f: REG_LEGAL_OPTION of wdm.h. */
+  if (!code && (reserved || (options & ~0x1f))) code = ERROR_INVALID_PARAMETER;
+  if (!code && security && security->nLength != sizeof *security) code = ERROR_INVALID_PARAMETER;
   return (LONG)leave(code ? code : (DWORD)create(key, name, reserved, class, options, access, security, out, disposition));
 }
 
@@ -53,6 +56,7 @@ static LONG WINAPI lab_RegDeleteValueW(HKEY key, const WCHAR *name) {
 static LONG WINAPI lab_RegDeleteKeyExW(HKEY key, const WCHAR *name, REGSAM access, DWORD reserved) {
   LONG (WINAPI *delete)(HKEY, const WCHAR *, REGSAM, DWORD) = passing_hooks[3].before;
   DWORD code = enter_passing("RegDeleteKeyExW", "%ls", name ? name : L"(null)");
+  if (!code && reserved) code = ERROR_INVALID_PARAMETER;
   return (LONG)leave(code ? code : (DWORD)delete(key, name, access, reserved));
 }
 

@@ -1,0 +1,90 @@
+/** What a prefix is given before it is judged in, by Windows' own programs, so that the bindings find what others wrote. */
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RegistryKey, Service } from '../../src-core/host.ts'
+import type { Wine } from '../wine/wine.ts'
+
+/** Services by every way of starting; none of them ever runs. */
+export const startedServices: readonly {
+  readonly name: string
+  readonly sc: string
+  readonly start: Service['start']
+}[] = [
+  { name: 'etwdns-boot', sc: 'boot', start: 'boot' },
+  { name: 'etwdns-system', sc: 'system', start: 'system' },
+  { name: 'etwdns-auto', sc: 'auto', start: 'automatic' },
+  { name: 'etwdns-demand', sc: 'demand', start: 'manual' },
+  { name: 'etwdns-disabled', sc: 'disabled', start: 'disabled' },
+]
+
+const key = 'SOFTWARE\\etwDNS-mutations'
+const long = 'ab'.repeat(3000)
+
+/** Below SOFTWARE, which a 32-bit program would find elsewhere. */
+export const prepared: { readonly key: string; readonly brokenKey: string; readonly values: RegistryKey['values'] } = {
+  key,
+  brokenKey: `${key}-broken`,
+  values: {
+    long: { type: 'REG_BINARY', data: long },
+    none: { type: 'REG_NONE', data: '01' },
+    number: { type: 'REG_DWORD', data: 0x80000001 },
+    wide: { type: 'REG_QWORD', data: '0x8000000000000001' },
+    list: { type: 'REG_MULTI_SZ', data: ['один', 'два'] },
+    path: { type: 'REG_EXPAND_SZ', data: '%SystemRoot%' },
+    text: { type: 'REG_SZ', data: 'текст' },
+  },
+}
+
+const bytes = (hex: string): string => hex.replace(/..(?=.)/g, '$&,')
+
+export async function prepare(windows: Wine): Promise<void> {
+  for (const { name, sc } of startedServices) {
+    await windows.run('sc', ['delete', name])
+    const type = sc === 'boot' || sc === 'system' ? ['type=', 'kernel'] : []
+    const names = ['binPath=', 'C:\\windows\\system32\\nothing.exe', 'DisplayName=', `${name} служба`]
+    const { code, stdout } = await windows.run('sc', ['create', name, ...type, 'start=', sc, ...names])
+    if (code !== 0) throw new Error(`sc create ${name}: ${code} ${stdout}`)
+  }
+  const file = join(windows.prefix, 'drive_c/prepared.reg')
+  const lines = [
+    'Windows Registry Editor Version 5.00',
+    '',
+    `[HKEY_LOCAL_MACHINE\\${key}]`,
+    `"long"=hex:${bytes(long)}`,
+    '"none"=hex(0):01',
+    '"number"=dword:80000001',
+    '"wide"=hex(b):01,00,00,00,00,00,00,80',
+    `"list"=hex(7):${bytes(Buffer.from('один\0два\0\0', 'utf16le').toString('hex'))}`,
+    `"path"=hex(2):${bytes(Buffer.from('%SystemRoot%\0', 'utf16le').toString('hex'))}`,
+    '"text"="текст"',
+    '',
+    `[HKEY_LOCAL_MACHINE\\${key}-broken]`,
+    '"short"=hex(4):01,02,03',
+    '',
+  ]
+  writeFileSync(file, `\ufeff${lines.join('\r\n')}`, 'utf16le')
+  const { code, stdout, stderr } = await windows.run('reg', ['import', 'C:\\prepared.reg'])
+  if (code !== 0) throw new Error(`reg import: ${code} ${stdout}${stderr}`)
+  rmSync(file)
+}
+
+/** From the next process on, this server is a domain controller, or no more. */
+export async function setDomainController(windows: Wine, is: boolean): Promise<void> {
+  const options = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions'
+  await windows.run('reg', ['add', options, '/v', 'ProductType', '/d', is ? 'LanmanNT' : 'ServerNT', '/f'])
+}
+
+/** What a program with a mutation may have left there. */
+export async function tidy(windows: Wine): Promise<void> {
+  await windows.run('reg', ['delete', `HKLM\\${contractKey}`, '/f'])
+  for (const name of [
+    'etwDNS-contract.evtx',
+    'etwDNS-mutations.evtx',
+    'ProgramData/etwDNS-mutations',
+    'ProgramData/etwDNS-mutations-open',
+  ])
+    rmSync(join(windows.prefix, 'drive_c', name), { recursive: true, force: true })
+}
+
+/** The key that the contract makes and removes. */
+export const contractKey = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger\\etwDNS-contract'

@@ -1,0 +1,86 @@
+/** The console twin as people get it: unpacked from its archive, in a path with spaces and Cyrillic letters. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import about from '../../package.json' with { type: 'json' }
+import { type Stage, serverStory } from '../../scripts/server-story.ts'
+import { configuration } from '../lab/configuration.ts'
+import { type Lab, openLab } from '../lab/lab.ts'
+import { wine, wineVersions } from '../wine/wine.ts'
+import { labPackages, missing } from './lab-package.ts'
+
+const top = `etwdns-${about.version}-win-x64`
+const place = 'Program Files/Проверка из архива'
+const autologger = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger'
+
+describe.skipIf(missing.length > 0)('the archive of the console twin', { timeout: 180_000 }, () => {
+  let files: Readonly<Record<string, Uint8Array>>
+
+  beforeAll(async () => {
+    files = unzipSync(readFileSync((await labPackages()).zip))
+  })
+
+  test('holds the program, what it loads, the papers, and nothing else', () => {
+    expect(Object.keys(files)).toEqual(
+      [
+        'LICENSE.txt',
+        'README.en.txt',
+        'README.ru.txt',
+        'THIRD-PARTY.txt',
+        'etwdns.exe',
+        'koffi.node',
+        'regedit/ArchitectureAgnosticRegistry.vbs',
+        'regedit/regCreateKey.wsf',
+        'regedit/regDeleteKey.wsf',
+        'regedit/regDeleteValue.wsf',
+        'regedit/regPutValue.wsf',
+        'regedit/regUtil.vbs',
+        'regedit/util.vbs',
+        'sbom.cdx.json',
+      ].map((name) => `${top}/${name}`),
+    )
+  })
+
+  test('its texts say the version and are readable in an old Notepad', () => {
+    for (const language of ['en', 'ru']) {
+      const text = Buffer.from(files[`${top}/README.${language}.txt`] ?? []).toString('utf8')
+      expect(text.startsWith(`\uFEFFetwDNS ${about.version}: `)).toBe(true)
+      expect(text.replaceAll('\r\n', '')).not.toContain('\n')
+    }
+  })
+
+  describe.each(wineVersions)('on %s', (version) => {
+    let lab: Lab
+    let program: string
+
+    beforeAll(async () => {
+      const windows = await wine(version, 'zip')
+      const drive = join(windows.prefix, 'drive_c')
+      program = `C:\\${place.replaceAll('/', '\\')}\\${top}\\etwdns.exe`
+      for (const path of [place, 'ProgramData/etwDNS Setup'])
+        rmSync(join(drive, path), { recursive: true, force: true })
+      for (const [name, content] of Object.entries(files)) {
+        const path = join(drive, place, name)
+        mkdirSync(dirname(path), { recursive: true })
+        writeFileSync(path, content)
+      }
+      lab = await openLab(windows, `zip-${version}`, 'consumer etwDNS-Analytics')
+      // An earlier run may have been cut short.
+      await windows.run('reg', ['delete', `HKLM\\${autologger}`, '/f'])
+      await windows.run('reg', ['add', `HKLM\\${autologger}`, '/f'])
+    })
+    afterAll(() => lab?.close())
+
+    test('check, plan, apply, prove, undo: the whole story', async () => {
+      const profile = ['--set', 'account.kind=existing', '--set', 'account.name=CORP\\svc-kuma']
+      const stage: Stage = {
+        etwdns: (args) => lab.run(program, args),
+        setup: async () => `${await lab.windows.exportKey(autologger)}\n${configuration(await lab.state())}`,
+        restart: () => lab.reboot(),
+        counted: version !== 'server-2012r2',
+      }
+      await serverStory(stage, profile)
+    })
+  })
+})
