@@ -110,8 +110,6 @@ export async function makeExecutable(program: string, executable: string): Promi
       output: basename(blob),
       assets: Object.fromEntries(texts.map((name) => [name, name])),
       disableExperimentalSEAWarning: true,
-      // What the compiler made of the program: its start no longer reads every function.
-      useCodeCache: true,
       // The environment again: NODE_OPTIONS could make it load code, and so could OPENSSL_CONF, which a configuration
       // file named here overrules.
       execArgv: ['--openssl-config=NUL'],
