@@ -106,7 +106,10 @@ describe.skipIf(missing.length > 0)('closing the window', () => {
     const notice = page.locator('main [role=status]')
     await notice.getByText(text('ui.cut-off.apply.writing').replace('{setting}', channel)).waitFor()
     await notice.getByRole('button', { name: text('ui.undo'), exact: true }).click()
-    await page.getByRole('heading', { name: text('ui.run.title.undo.done') }).waitFor()
+    // The whole page, so that a failure says where it stands.
+    await expect
+      .poll(() => page.locator('main').textContent(), { timeout: 30_000 })
+      .toContain(text('ui.run.title.undo.done'))
     expect(server.configuration).toEqual(before)
   })
 

@@ -35,8 +35,17 @@ export class ServerFile {
       .map((line) => JSON.parse(line))
   }
 
+  /** By somebody else. */
+  change(change: (machine: Machine) => void): void {
+    const { machine } = this
+    change(machine)
+    writeFileSync(this.file, JSON.stringify(machine))
+  }
+
   /** The call that never comes back would come back the next time. */
   answer(): void {
-    writeFileSync(this.file, readFileSync(this.file, 'utf8').replace('"hanging":"channels.write"', '"hanging":null'))
+    this.change(({ calls }) => {
+      calls.hanging = null
+    })
   }
 }

@@ -51,6 +51,7 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await next() // account
   await next() // kuma
   await next() // plan
+  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
   const changes = numberIn(await opened.primary.textContent())
   expect(changes).toBeGreaterThan(0)
   await next() // apply
