@@ -1,13 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/**
- * Left to who asks for them: the installer's suites need a Wine for 32-bit programs (test/package/lab-package.ts says what
- * else), the others a machine that does nothing besides.
- */
-const asked =
-  process.env['ETWDNS_WINE32'] === undefined
-    ? ['test/package/**', 'test/mutations/**', 'test/win32/bench.test.ts', 'test/win32/endurance.test.ts']
-    : []
+/** Left to who asks for it: it needs a machine that does nothing besides. */
+const asked = process.env['ETWDNS_QUIET'] === undefined ? ['test/win32/bench.test.ts'] : []
 
 export default defineConfig({
   test: {

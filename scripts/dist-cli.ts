@@ -7,6 +7,7 @@ import about from '../package.json' with { type: 'json' }
 import { buildCli, bundle, missingForExecutable } from './build-cli.ts'
 import { billOfMaterials, notices } from './papers.ts'
 import { type Component, koffiBinary, merged, nodeRuntime, packagesOf } from './shipped.ts'
+import { type Sign, signerOf } from './sign.ts'
 import { cacheFolder, projectFolder } from './windows-packages.ts'
 import { zipped } from './zip.ts'
 
@@ -39,8 +40,9 @@ function writeReadme(folder: string, language: 'en' | 'ru'): void {
 }
 
 /** Builds the folder and packs it; returns the ZIP's path. */
-export async function distCli(folder: string, output: string): Promise<string> {
-  await buildCli(entry, folder)
+export async function distCli(folder: string, output: string, sign: Sign | null): Promise<string> {
+  const executable = await buildCli(entry, folder)
+  if (sign !== null) await sign(executable)
   writePapers(folder, 'etwdns', await cliComponents())
   for (const language of ['en', 'ru'] as const) writeReadme(folder, language)
   const top = `etwdns-${about.version}-win-x64`
@@ -55,7 +57,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error(missingForExecutable)
     process.exit(1)
   }
-  const file = await distCli(join(projectFolder, 'dist/etwdns'), join(projectFolder, 'dist'))
+  const sign = signerOf(process.env['ETWDNS_SIGN'])
+  const file = await distCli(join(projectFolder, 'dist/etwdns'), join(projectFolder, 'dist'), sign)
   copyFileSync(join(projectFolder, 'dist/etwdns/sbom.cdx.json'), file.replace(/zip$/, 'cdx.json'))
   const content = readFileSync(file)
   const sum = createHash('sha256').update(content).digest('hex')

@@ -9,6 +9,7 @@ import { bundleApp } from './bundle-app.ts'
 import { cliComponents, writePapers } from './dist-cli.ts'
 import { installerInclude } from './installer-include.ts'
 import { electronRuntime, merged, packagesOf } from './shipped.ts'
+import { type Sign, signerOf } from './sign.ts'
 import { projectFolder } from './windows-packages.ts'
 
 export interface DistOptions {
@@ -20,12 +21,15 @@ export interface DistOptions {
   readonly compression: 'maximum' | 'store'
   /** A folder with the finished console twin; null: it is built. */
   readonly cli: string | null
+  /** Null: nothing is signed. */
+  readonly sign: Sign | null
   /** The last word on the bundles before they are packed; returns the package's main entry. */
   readonly prepare?: (app: string) => string
 }
 
 /** Returns the installer's path; the application lies unpacked in `out/win-unpacked` beside it. */
-export async function dist({ folder, electron, version, compression, cli, prepare }: DistOptions): Promise<string> {
+export async function dist(options: DistOptions): Promise<string> {
+  const { folder, electron, version, compression, cli, sign, prepare } = options
   const app = join(folder, 'app')
   const beside = join(folder, 'beside')
   const include = join(folder, 'installer.nsh')
@@ -52,6 +56,7 @@ export async function dist({ folder, electron, version, compression, cli, prepar
       ? {}
       : { electronFuses: { grantFileProtocolExtraPrivileges: false } }),
     nsis: { include },
+    ...(sign === null ? {} : { win: { signtoolOptions: signing(sign) } }),
     ...(electron.dist === null ? {} : { electronDist: electron.dist }),
     afterExtract: async ({ appOutDir }) => {
       // What a distribution brings for those who start it without an application, and what it leaves when they did.
@@ -71,6 +76,19 @@ export async function dist({ folder, electron, version, compression, cli, prepar
   const installer = files.find((file) => file.endsWith('.exe'))
   if (installer === undefined) throw new Error(`electron-builder made no installer: ${files.join(', ')}`)
   return installer
+}
+
+/** Both programs before they are packed, the installer afterwards; electron-builder names some of them twice. */
+function signing(sign: Sign): NonNullable<NonNullable<Configuration['win']>['signtoolOptions']> {
+  const signed = new Set<string>()
+  return {
+    signingHashAlgorithms: ['sha256'],
+    sign: async ({ path }) => {
+      if (signed.has(path)) return
+      signed.add(path)
+      await sign(path)
+    },
+  }
 }
 
 /** Author and description end up in the version resources and among the installed programs. */
@@ -111,7 +129,8 @@ async function main(): Promise<void> {
   const name = `etwDNS-Setup-${about.version}-x64`
   const folder = join(projectFolder, 'dist/package')
   const electron = { dist: given ?? null, version: versionOf(given) }
-  const built = await dist({ folder, electron, version: about.version, compression: 'maximum', cli: null })
+  const sign = signerOf(process.env['ETWDNS_SIGN'])
+  const built = await dist({ folder, electron, version: about.version, compression: 'maximum', cli: null, sign })
   const installer = join(projectFolder, 'dist', `${name}.exe`)
   copyFileSync(built, installer)
   copyFileSync(join(folder, 'out/win-unpacked/sbom.cdx.json'), join(projectFolder, 'dist', `${name}.cdx.json`))

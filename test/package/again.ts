@@ -8,7 +8,7 @@ const cli = join(folder, 'etwdns')
 
 async function again(): Promise<void> {
   await buildCli('src-main/cli.ts', cli)
-  await labPackage(join(folder, 'new'), labVersion, cli)
+  await labPackage(join(folder, 'new'), labVersion, cli, null)
 }
 
 void again()

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { projectFolder } from '../../scripts/windows-packages.ts'
 import { filesBelow } from '../../scripts/zip.ts'
 import { windowsPath } from '../wine/wine.ts'
-import { electronDist, labPackages, labVersion, missing, type Packages } from './lab-package.ts'
+import { electronDist, labPackages, labVersion, missing, type Packages, patience } from './lab-package.ts'
 
 /** Everything that is not Electron's. */
 const ours = [
@@ -49,7 +49,7 @@ describe.skipIf(missing.length > 0)('a package', () => {
     packages = await labPackages()
     archive = join(packages.unpacked, 'resources/app.asar')
     program = readFileSync(join(packages.unpacked, 'etwDNS Setup.exe'))
-  }, 400_000)
+  }, patience)
 
   test('is Electron, in two languages, and our files', () => {
     const dropped = /^(electron\.exe|version|debug\.log|resources\/default_app\.asar|locales\/(?!(en-US|ru)\.pak$).*)$/

@@ -1,20 +1,20 @@
 /** The installer's life on a server: in, started, older to newer, out again; and all that it must refuse. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filesBelow } from '../../scripts/zip.ts'
 import { openLab } from '../lab/lab.ts'
 import { DevTools } from './devtools.ts'
-import { labPackages, labVersion, missing, olderVersion, type Packages } from './lab-package.ts'
+import { labPackages, labVersion, missing, olderVersion, type Packages, patience } from './lab-package.ts'
 import { type Computer, openComputer, place, shortcut, uninstallKey } from './windows.ts'
 
 const program = `${place}\\etwDNS Setup.exe`
 const console = `${place}\\etwdns.exe`
 const session = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger\\etwDNS-Analytics'
 const only = ['--only', 'autologger,autologger-provider', '--yes']
-const port = 20_000 + (process.pid % 10_000)
 
-describe.skipIf(missing.length > 0)('the installer', { timeout: 240_000 }, () => {
+describe.skipIf(missing.length > 0)('the installer', { timeout: 400_000 }, () => {
   let packages: Packages
   let computer: Computer
   let disk: readonly string[]
@@ -25,7 +25,7 @@ describe.skipIf(missing.length > 0)('the installer', { timeout: 240_000 }, () =>
     computer = await openComputer('installer')
     disk = computer.disk()
     registry = await computer.registry()
-  }, 400_000)
+  }, patience)
   afterAll(() => computer?.close())
 
   const added = (): readonly string[] => {
@@ -170,9 +170,10 @@ describe.skipIf(missing.length > 0)('the installer', { timeout: 240_000 }, () =>
   const packed = (): Buffer => readFileSync(join(packages.unpacked, 'resources/app.asar'))
 
   async function start(run: Computer['run'], ...args: readonly string[]) {
+    const port = await freePort()
     const settings = ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`]
     const ending = run(program, [...settings, ...args])
-    const page = await DevTools.open(port, 90_000)
+    const page = await DevTools.open(port, 180_000)
     await page.until('document.querySelector("h1")')
     return {
       page,
@@ -184,6 +185,15 @@ describe.skipIf(missing.length > 0)('the installer', { timeout: 240_000 }, () =>
     }
   }
 })
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
 
 const primary = '[...document.querySelectorAll("footer button")].at(-1)'
 

@@ -1,23 +1,23 @@
 /** The installer's own pages in both languages, photographed: `dist/screenshots/installer`. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync, type StdioOptions } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Result, windowsPath } from '../wine/wine.ts'
-import { labPackages, missing, type Packages } from './lab-package.ts'
-import { type Computer, openComputer, shortcut } from './windows.ts'
+import { labPackages, missing, type Packages, patience } from './lab-package.ts'
+import { type Computer, openComputer, uninstallerCopy, uninstallKey, until } from './windows.ts'
 
-const tools = ['/usr/bin/xdotool', '/usr/bin/import'].filter((tool) => !existsSync(tool))
-if (missing.length === 0 && tools.length > 0) console.warn('test/package/pages needs xdotool and imagemagick')
 const folder = 'dist/screenshots/installer'
+
+/** A part of the picture beside the first and the last page. */
+const side = '120x200+10+60'
 
 const titles = {
   en: { setup: 'Installing etwDNS Setup', remove: 'etwDNS Setup Uninstall' },
   ru: { setup: 'Установка etwDNS Setup', remove: 'Удаление etwDNS Setup' },
 } as const
 
-describe.skipIf(missing.length + tools.length > 0)('the pages of the installer', { timeout: 240_000 }, () => {
+describe.skipIf(missing.length > 0)('the pages of the installer', { timeout: 400_000 }, () => {
   let packages: Packages
   let computer: Computer
   const pictures: string[] = []
@@ -27,33 +27,52 @@ describe.skipIf(missing.length + tools.length > 0)('the pages of the installer',
     computer = await openComputer('pages')
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-  }, 400_000)
+  }, patience)
   afterAll(() => computer?.close())
 
+  const onDisplay = () => ({ env: { ...process.env, DISPLAY: computer.display } })
+  const quiet = ['ignore', 'pipe', 'ignore'] satisfies StdioOptions
   const x = (tool: string, ...args: readonly string[]): string =>
-    execFileSync(tool, [...args], { encoding: 'utf8', env: { ...process.env, DISPLAY: computer.display } }).trim()
+    execFileSync(tool, [...args], { ...onDisplay(), encoding: 'utf8', stdio: quiet }).trim()
 
-  /** The newest visible window with this title, once it is there. */
-  async function windowNamed(title: string): Promise<string> {
-    for (let waited = 0; ; waited += 250) {
-      try {
-        const found = x('xdotool', 'search', '--onlyvisible', '--name', `^${title} *$`).split('\n').at(-1)
-        if (found !== undefined && found !== '') return found
-      } catch (error) {
-        if (waited > 60_000) {
-          x('import', '-window', 'root', join(folder, 'not-found.png'))
-          throw error
-        }
-      }
-      await delay(250)
+  const windowsNamed = (title: string): readonly string[] => {
+    try {
+      return x('xdotool', 'search', '--onlyvisible', '--name', `^${title} *$`).split('\n')
+    } catch {
+      // How xdotool says that there is none.
+      return []
+    }
+  }
+  const pixels = (window: string, ...crop: readonly string[]): string => {
+    try {
+      const args = ['-window', window, ...crop, 'rgb:-']
+      return execFileSync('import', args, { ...onDisplay(), encoding: 'latin1', maxBuffer: 2 ** 24, stdio: quiet })
+    } catch {
+      // Closed meanwhile.
+      return ''
     }
   }
 
-  async function photograph(title: string, name: string): Promise<void> {
-    const window = await windowNamed(title)
-    await delay(800)
+  let shown = ''
+  /** The newest window with this title, once it shows another page than before, whole, and no longer changes. */
+  async function photograph(title: string, name: string, isPage = (_window: string): boolean => true): Promise<void> {
     const file = join(folder, `${name}.png`)
-    x('import', '-window', window, file)
+    let seen: readonly string[] = []
+    const isStill = async (): Promise<boolean> => {
+      const window = windowsNamed(title).at(-1) ?? ''
+      const now = window === '' || !isPage(window) ? '' : pixels(window)
+      seen = now === '' || now === shown || now !== seen.at(-1) ? [now] : [...seen, now]
+      if (now === '' || seen.length < 4) return false
+      x('import', '-window', window, file)
+      return true
+    }
+    try {
+      await until(isStill, `no page ${name}`)
+    } catch (error) {
+      x('import', '-window', 'root', join(folder, 'not-found.png'))
+      throw error
+    }
+    shown = seen.at(-1) ?? ''
     pictures.push(file)
   }
 
@@ -65,18 +84,14 @@ describe.skipIf(missing.length + tools.length > 0)('the pages of the installer',
     const { setup, remove } = titles[language]
     const installing = begin(windowsPath(packages.installer), language)
     await photograph(setup, `${language}-1-welcome`)
+    const welcome = pixels(windowsNamed(setup).at(-1) ?? '', '-crop', side)
     press('Return')
     await photograph(setup, `${language}-2-folder`)
     x('xdotool', 'key', 'ctrl+a')
     x('xdotool', 'type', 'C:\\Program Files\\etwDNS Setup')
     press('Return')
-    const program = computer.path('Program Files\\etwDNS Setup\\uninstall.exe')
-    for (let waited = 0; !existsSync(computer.path(shortcut)) || !existsSync(program); waited += 250) {
-      if (waited > 120_000) throw new Error('nothing is installed')
-      await delay(250)
-    }
-    await delay(2_000)
-    await photograph(setup, `${language}-3-finished`)
+    // Of all pages only the first and the last have the picture at their side.
+    await photograph(setup, `${language}-3-finished`, (window) => pixels(window, '-crop', side) === welcome)
     // Without starting it.
     computer.stop()
     await installing
@@ -86,13 +101,12 @@ describe.skipIf(missing.length + tools.length > 0)('the pages of the installer',
     press('Down')
     await photograph(remove, `${language}-5-undo-chosen`)
     press('Up', 'Return')
-    for (let waited = 0; existsSync(program); waited += 250) {
-      if (waited > 60_000) throw new Error('nothing is removed')
-      await delay(250)
-    }
+    // The last that it removes.
+    await until(async () => (await computer.key(uninstallKey)) === null, 'nothing is removed')
     await photograph(remove, `${language}-6-removed`)
     press('Return')
     await removing
+    await computer.ended(uninstallerCopy)
 
     await computer.become('win81')
     const refused = begin(windowsPath(packages.installer), language)

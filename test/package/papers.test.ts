@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { windowsPackages } from '../../scripts/windows-packages.ts'
-import { electronDist, labPackages, missing } from './lab-package.ts'
+import { electronDist, labPackages, missing, patience } from './lab-package.ts'
 
 /** Licences that ask for nothing but to be passed on. */
 const allowed = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD']
@@ -30,7 +30,7 @@ describe.skipIf(missing.length > 0)('the papers', () => {
   beforeAll(async () => {
     const { cli, unpacked } = await labPackages()
     Object.assign(folders, { twin: cli, application: unpacked })
-  }, 400_000)
+  }, patience)
 
   const text = (of: string, name: string): string => readFileSync(join(folders[of] ?? '', name), 'utf8')
   const bill = (of: string): Bill => JSON.parse(text(of, 'sbom.cdx.json')) as Bill

@@ -1,8 +1,8 @@
 /** A Windows to install on: a Wine that runs 32-bit programs too, with a display, and what is on its disk and in its registry. */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { openDisplay } from '../windows-electron/display.ts'
 import { type Result, type Wine, windowsPath, wine } from '../wine/wine.ts'
 
 /** With spaces and Cyrillic letters. */
@@ -20,6 +20,13 @@ const server = [
   [current, 'ProductName', 'Windows Server 2022 Standard'],
 ] as const
 
+/** Wine makes these when Chromium first asks it for sound and for a proxy. They belong to every Windows. */
+const made = [
+  'Microsoft\\Windows\\CurrentVersion\\MMDevices\\Audio\\Capture',
+  'Microsoft\\Windows\\CurrentVersion\\MMDevices\\Audio\\Render',
+  'Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings',
+] as const
+
 export interface Computer extends Wine {
   readonly display: string
   /** A path of drive C as Linux has it. */
@@ -33,19 +40,20 @@ export interface Computer extends Wine {
   /** Server 2012 R2 or Server 2022 from now on. */
   become(version: 'win81' | 'win10'): Promise<void>
   setup(installer: string, ...args: readonly string[]): Promise<number | null>
-  /** The uninstaller goes on in a copy of itself; this waits until that has removed it. */
+  /** The uninstaller goes on in a copy of itself; this waits until that has ended, too. */
   uninstall(folder: string, ...args: readonly string[]): Promise<void>
   /** In place, where its exit code can be had. */
   uninstallInPlace(folder: string, ...args: readonly string[]): Promise<number | null>
+  /** Until no program runs whose path holds this. */
+  ended(program: string): Promise<void>
   close(): void
 }
 
 export async function openComputer(name: string): Promise<Computer> {
   process.env['PATH'] = `${join(process.env['ETWDNS_WINE32'] ?? '', 'bin')}:${process.env['PATH']}`
-  const display = `:${1000 + (process.pid % 9000)}`
-  const screen = await startDisplay(display)
+  const screen = await openDisplay()
   // A prefix has one desktop, and the first program in it decides whether it is one that can be seen.
-  process.env['DISPLAY'] = display
+  process.env['DISPLAY'] = screen.name
   const windows = await wine('server-2022', name)
   windows.stop()
   const { run } = windows
@@ -53,11 +61,13 @@ export async function openComputer(name: string): Promise<Computer> {
   const set = (key: string, name: string, data: string): Promise<Result> =>
     windows.run('reg', ['add', key, '/v', name, '/d', data, '/f', '/reg:64'])
   for (const font of fonts) await set('HKCU\\Software\\Wine\\Fonts\\Replacements', font, 'Liberation Sans')
-  // The 32-bit sc.exe made it a 32-bit service, which looks for its program in another folder.
-  await windows.run('reg', ['delete', 'HKLM\\System\\CurrentControlSet\\Services\\DNS', '/v', 'WOW64', '/f'])
+  // A caret that blinks would be a picture that never is at rest.
+  await windows.run('reg', ['add', 'HKCU\\Control Panel\\Desktop', '/v', 'CursorBlinkRate', '/d', '3600000', '/f'])
+  for (const view of ['/reg:32', '/reg:64'])
+    for (const key of made) await windows.run('reg', ['add', `HKLM\\Software\\${key}`, '/f', view])
   const computer: Computer = {
     ...windows,
-    display,
+    display: screen.name,
     path: (path) => join(drive, path.replace(/^C:\\/, '').replaceAll('\\', '/')),
     disk: () =>
       // Wine's links into the home folder are not followed when the kinds of files are asked for.
@@ -90,19 +100,15 @@ export async function openComputer(name: string): Promise<Computer> {
     setup: async (installer, ...args) => (await run(windowsPath(installer), ['/NCRC', '/S', ...args])).code,
     uninstall: async (folder, ...args) => {
       await run(`${folder}\\uninstall.exe`, ['/S', ...args])
-      const program = computer.path(`${folder}\\uninstall.exe`)
-      for (let waited = 0; existsSync(program); waited += 200) {
-        if (waited > 60_000) throw new Error(`${program} is still there`)
-        await delay(200)
-      }
-      await settled()
+      await computer.ended(uninstallerCopy)
     },
     // Everything after `_?=` is the folder, spaces and all, so it must not be put in quotes.
     uninstallInPlace: async (folder, ...args) =>
       (await run(`${folder}\\uninstall.exe`, ['/S', ...args, ...`_?=${folder}`.split(' ')])).code,
+    ended: (program) => until(() => !running(windows.prefix, program), `${program} goes on`),
     close: () => {
       windows.stop()
-      screen.kill()
+      screen.close()
     },
   }
   await forget(computer)
@@ -111,8 +117,30 @@ export async function openComputer(name: string): Promise<Computer> {
 
 const autologger = 'System\\CurrentControlSet\\Control\\WMI\\Autologger'
 
-/** The copy of the uninstaller ends a moment after it has removed the original. */
-const settled = (): Promise<void> => delay(1_500)
+/** Where NSIS puts the copy: `%TEMP%\\~nsuA.tmp\\Un_A.exe` or the like. */
+export const uninstallerCopy = '\\~nsu'
+
+/** Patient, because a busy machine is slow; what never comes still fails. */
+export async function until(isSo: () => boolean | Promise<boolean>, otherwise: string): Promise<void> {
+  for (let waited = 0; !(await isSo()); waited += 200) {
+    if (waited > 120_000) throw new Error(otherwise)
+    await delay(200)
+  }
+}
+
+/** Wine's programs are processes of Linux, with their prefix in the environment. */
+const running = (prefix: string, program: string): boolean =>
+  readdirSync('/proc').some((id) => {
+    try {
+      return (
+        readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(program) &&
+        readFileSync(`/proc/${id}/environ`, 'utf8').includes(`WINEPREFIX=${prefix}\0`)
+      )
+    } catch {
+      // No process, or one that has just ended.
+      return false
+    }
+  })
 
 /** What an earlier run that was cut short has left. */
 async function forget(computer: Computer): Promise<void> {
@@ -131,13 +159,3 @@ async function forget(computer: Computer): Promise<void> {
 }
 
 export const shortcut = 'ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\etwDNS Setup.lnk'
-
-async function startDisplay(name: string): Promise<ChildProcess> {
-  const server = spawn('Xvfb', [name, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], { stdio: 'ignore' })
-  const socket = `/tmp/.X11-unix/X${name.slice(1)}`
-  for (let waited = 0; !existsSync(socket); waited += 100) {
-    if (waited > 10_000) throw new Error('Xvfb does not start')
-    await delay(100)
-  }
-  return server
-}

@@ -8,18 +8,18 @@ import { type Stage, serverStory } from '../../scripts/server-story.ts'
 import { configuration } from '../lab/configuration.ts'
 import { type Lab, openLab } from '../lab/lab.ts'
 import { wine, wineVersions } from '../wine/wine.ts'
-import { labPackages, missing } from './lab-package.ts'
+import { labPackages, missing, patience } from './lab-package.ts'
 
 const top = `etwdns-${about.version}-win-x64`
 const place = 'Program Files/Проверка из архива'
 const autologger = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger'
 
-describe.skipIf(missing.length > 0)('the archive of the console twin', { timeout: 180_000 }, () => {
+describe.skipIf(missing.length > 0)('the archive of the console twin', { timeout: 400_000 }, () => {
   let files: Readonly<Record<string, Uint8Array>>
 
   beforeAll(async () => {
     files = unzipSync(readFileSync((await labPackages()).zip))
-  })
+  }, patience)
 
   test('holds the program, what it loads, the papers, and nothing else', () => {
     expect(Object.keys(files)).toEqual(

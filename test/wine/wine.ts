@@ -98,6 +98,8 @@ async function templateOf(version: WineVersion): Promise<string> {
     // Every Windows has it; a fresh prefix has not.
     await must(made, 'reg', ['add', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger', '/f'])
     await must(made, 'sc', ['create', 'DNS', 'binPath=', 'C:\\windows\\system32\\dns.exe', 'start=', 'auto'])
+    // A 32-bit sc.exe, where Wine has one, makes it a 32-bit service, which looks for its program in another folder.
+    await made.run('reg', ['delete', 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\DNS', '/v', 'WOW64', '/f'])
     // By itself, a second after the last program: only then the registry lies on the disk for certain.
     await ended(prefix)
   })
