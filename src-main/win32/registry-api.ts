@@ -16,10 +16,9 @@ import {
 import { bytesOf, registryValue } from './registry-value.ts'
 
 const { HKEY_LOCAL_MACHINE } = constants('winreg.h', { HKEY_LOCAL_MACHINE: 0xffffffff80000002n })
-const { KEY_READ, KEY_SET_VALUE, KEY_CREATE_SUB_KEY, KEY_WOW64_64KEY } = constants('winnt.h', {
+const { KEY_READ, KEY_SET_VALUE, KEY_WOW64_64KEY } = constants('winnt.h', {
   KEY_READ: 0x20019,
   KEY_SET_VALUE: 0x2,
-  KEY_CREATE_SUB_KEY: 0x4,
   KEY_WOW64_64KEY: 0x100,
 })
 const errors = constants('winerror.h', {
@@ -46,7 +45,7 @@ export function keyExists(path: string): boolean {
 export function createKey(path: string): void {
   refuseMissingParent(path)
   const out: Out<Wide> = [0]
-  const access = KEY_READ | KEY_CREATE_SUB_KEY | KEY_WOW64_64KEY
+  const access = KEY_READ | KEY_WOW64_64KEY
   const status = RegCreateKeyExW(HKEY_LOCAL_MACHINE, checked(path), 0, null, 0, access, null, out, null)
   check(status, 'RegCreateKeyExW')
   RegCloseKey(BigInt(out[0]))

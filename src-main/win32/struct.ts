@@ -109,9 +109,21 @@ export function textOf(buffer: Buffer): string {
   return end === -1 ? text : text.slice(0, end)
 }
 
-/** `length` bytes copied from an address. */
+const byteArrays = new Map<number, ReturnType<ReturnType<typeof koffiOf>['array']>>()
+
+/**
+ * `length` bytes copied from an address. Given an element's type and a length, koffi 3.3.4 makes a type for the one call
+ * and keeps it: the types are made here and used again. Few lengths occur, those of SIDs and of the names of rights.
+ */
 export function bytesAt(address: bigint, length: number): Buffer {
-  return Buffer.from(koffiOf().decode(address, 'uint8', length) as ArrayLike<number> as Uint8Array)
+  // koffi knows no array without elements.
+  if (length === 0) return Buffer.alloc(0)
+  let type = byteArrays.get(length)
+  if (type === undefined) {
+    type = koffiOf().array('uint8', length)
+    byteArrays.set(length, type)
+  }
+  return Buffer.from(koffiOf().decode(address, type) as ArrayLike<number> as Uint8Array)
 }
 
 /** The NUL-terminated UTF-16 text at an address. */

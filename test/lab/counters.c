@@ -111,6 +111,7 @@ static DWORD raw_value(void *handle, DWORD *type, PDH_RAW_COUNTER *value) {
   const struct counter *counter = object_of(PDH_COUNTER, handle);
   if (!counter) return PDH_INVALID_HANDLE;
   if (!value) return PDH_INVALID_ARGUMENT;
+  if (!has_room(value, sizeof *value)) complain("PdhGetRawCounterValue writes behind the buffer");
   if (type) *type = counter->what == LOST || counter->what == CONSUMERS ? PERF_COUNTER_RAWCOUNT : PERF_COUNTER_COUNTER;
   ZeroMemory(value, sizeof *value);
   value->CStatus = counter->collected ? counter->status : PDH_CSTATUS_INVALID_DATA;

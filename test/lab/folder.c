@@ -1,6 +1,7 @@
 /*
  * CreateDirectoryW and GetSecurityInfo: the owner and access list that a folder was made with, and those that Windows
- * itself gives to drive C; for other places Wine's answer, which derives them from the Unix file.
+ * itself gives to drive C; for other places Wine's answer, which derives them from the Unix file. CreateFileW and
+ * GetFileInformationByHandleEx: a folder that the configuration calls a `link` is a junction, which Wine cannot make.
  */
 #include "lab.h"
 #include <aclapi.h>
@@ -21,10 +22,14 @@ static const struct { const WCHAR *path, *sddl, *below; } defaults[] = {
 
 static BOOL WINAPI lab_CreateDirectoryW(const WCHAR *, SECURITY_ATTRIBUTES *);
 static DWORD WINAPI lab_GetSecurityInfo(HANDLE, SE_OBJECT_TYPE, SECURITY_INFORMATION, PSID *, PSID *, PACL *, PACL *, PSECURITY_DESCRIPTOR *);
+static HANDLE WINAPI lab_CreateFileW(const WCHAR *, DWORD, DWORD, SECURITY_ATTRIBUTES *, DWORD, DWORD, HANDLE);
+static BOOL WINAPI lab_FileInformation(HANDLE, FILE_INFO_BY_HANDLE_CLASS, void *, DWORD);
 
 struct hook folder_hooks[] = {
   {.dll = L"kernel32", .name = "CreateDirectoryW", .replacement = lab_CreateDirectoryW},
   {.dll = L"advapi32", .name = "GetSecurityInfo", .replacement = lab_GetSecurityInfo},
+  {.dll = L"kernel32", .name = "CreateFileW", .replacement = lab_CreateFileW},
+  {.dll = L"kernel32", .name = "GetFileInformationByHandleEx", .replacement = lab_FileInformation},
 };
 const int folder_hook_count = sizeof folder_hooks / sizeof *folder_hooks;
 
@@ -112,4 +117,29 @@ static DWORD WINAPI lab_GetSecurityInfo(HANDLE object, SE_OBJECT_TYPE type, SECU
   code = GetSecurityInfo(object, type, parts, owner, group, dacl, sacl, descriptor);
   cover(&folder_hooks[1]);
   return leave(code);
+}
+
+/* By the handle's value: is it one of a link itself, not of where it leads? */
+static BYTE of_link[4096];
+#define LINK(handle) of_link[(ULONG_PTR)(handle) / 4 % sizeof of_link]
+
+static HANDLE WINAPI lab_CreateFileW(const WCHAR *path, DWORD access, DWORD share, SECURITY_ATTRIBUTES *security, DWORD how, DWORD flags,
+                                     HANDLE template) {
+  HANDLE (WINAPI *create)(const WCHAR *, DWORD, DWORD, SECURITY_ATTRIBUTES *, DWORD, DWORD, HANDLE) = folder_hooks[2].before;
+  HANDLE file = create(path, access, share, security, how, flags, template);
+  DWORD code = GetLastError();
+  if (file != INVALID_HANDLE_VALUE) LINK(file) = (flags & FILE_FLAG_OPEN_REPARSE_POINT) && listed("link", path);
+  SetLastError(code);
+  return file;
+}
+
+static BOOL WINAPI lab_FileInformation(HANDLE file, FILE_INFO_BY_HANDLE_CLASS kind, void *out, DWORD size) {
+  BOOL (WINAPI *query)(HANDLE, FILE_INFO_BY_HANDLE_CLASS, void *, DWORD) = folder_hooks[3].before;
+  FILE_ATTRIBUTE_TAG_INFO *tag = out;
+  BOOL known = query(file, kind, out, size);
+  if (known && kind == FileAttributeTagInfo && LINK(file)) {
+    tag->FileAttributes |= FILE_ATTRIBUTE_REPARSE_POINT;
+    tag->ReparseTag = IO_REPARSE_TAG_MOUNT_POINT;
+  }
+  return known;
 }

@@ -38,6 +38,8 @@ void fresh_state(void) {
   server->next_rid = 1101;
   server->slots = 64;
   add_channel(TRACING_CHANNEL, LOGS L"Microsoft-Windows-Kernel-EventTracing%4Admin.evtx", 0, 1052672);
+  /* `deep C:\…`: the path of a log that is longer than most answers. */
+  if (setting("deep", NULL)) add_channel(L"etwDNS/Deep", setting("deep", NULL), 1, 1048576);
   if (wcscmp(setting("provider", L""), L"absent")) {
     add_channel(L"Microsoft-Windows-DNSServer/Audit", LOGS L"Microsoft-Windows-DNSServer%4Audit.evtx", 1, 268435456);
     add_channel(DNS_CHANNEL, LOGS L"Microsoft-Windows-DNSServer%4Analytical.etl", 2, 1ull << 30);

@@ -66,6 +66,20 @@ static BOOL hide_wine(void) {
   return FALSE;
 }
 
+/*
+ * The variable ETWDNS_LAB_HIGH_MEMORY: every place below 4 GB that is still free is taken, as on a Windows that spreads a
+ * process over all its addresses. An address that is cut to 32 bits then leads nowhere.
+ */
+static void take_low_memory(void) {
+  MEMORY_BASIC_INFORMATION block;
+  for (BYTE *at = (BYTE *)0x10000; at < (BYTE *)0x100000000 && VirtualQuery(at, &block, sizeof block); at = (BYTE *)block.BaseAddress + block.RegionSize) {
+    /* Reservations begin at multiples of 64 KB. */
+    BYTE *from = (BYTE *)(((ULONG_PTR)block.BaseAddress + 0xffff) & ~(ULONG_PTR)0xffff), *end = (BYTE *)block.BaseAddress + block.RegionSize;
+    if (end > (BYTE *)0x100000000) end = (BYTE *)0x100000000;
+    if (block.State == MEM_FREE && from < end) VirtualAlloc(from, end - from, MEM_RESERVE, PAGE_NOACCESS);
+  }
+}
+
 static BOOL start(void) {
   InitializeCriticalSection(&exposing);
   return find_folder() && install(trace_hooks, trace_hook_count) && install(channel_hooks, channel_hook_count) &&
@@ -73,12 +87,15 @@ static BOOL start(void) {
          install(account_hooks, account_hook_count) && install(policy_hooks, policy_hook_count) &&
          install(counter_hooks, counter_hook_count) && install(folder_hooks, folder_hook_count) &&
          install(passing_hooks, passing_hook_count) && install(child_hooks, child_hook_count) &&
-         install(memory_hooks, memory_hook_count) && hide_wine();
+         install(memory_hooks, memory_hook_count) && install(machine_hooks, machine_hook_count) && hide_wine();
 }
 
 BOOL WINAPI DllMain(HINSTANCE module, DWORD reason, void *reserved) {
   (void)module, (void)reserved;
-  if (reason == DLL_PROCESS_ATTACH) return start();
+  if (reason == DLL_PROCESS_ATTACH) {
+    if (!start()) return FALSE;
+    if (GetEnvironmentVariableW(L"ETWDNS_LAB_HIGH_MEMORY", NULL, 0)) take_low_memory();
+  }
   if (reason == DLL_PROCESS_DETACH) complain("end of the process, handles open: %d", open_handles());
   return TRUE;
 }

@@ -24,9 +24,10 @@ BOOL install(struct hook *hooks, int count);
 void expose(struct hook *hook);
 void cover(struct hook *hook);
 extern struct hook trace_hooks[], channel_hooks[], log_hooks[], network_hooks[], account_hooks[], policy_hooks[];
-extern struct hook counter_hooks[], folder_hooks[], passing_hooks[], child_hooks[], memory_hooks[];
+extern struct hook counter_hooks[], folder_hooks[], passing_hooks[], child_hooks[], memory_hooks[], machine_hooks[];
 extern const int trace_hook_count, channel_hook_count, log_hook_count, network_hook_count, account_hook_count;
 extern const int policy_hook_count, counter_hook_count, folder_hook_count, passing_hook_count, child_hook_count, memory_hook_count;
+extern const int machine_hook_count;
 
 /*
  * call.c: every replacement is one call between enter and leave: counted, logged, and failed or made the process's last
@@ -63,10 +64,12 @@ void *allocate(enum kind kind, SIZE_T size);
 BOOL release(enum kind kind, void *memory);
 enum kind kind_of(const void *handle);
 int open_handles(void);
-/* passing.c: handles of the service manager, which Wine itself gives out. */
+/* machine.c: handles of the service manager, which Wine itself gives out. */
 int open_services(void);
 /* memory.c: what is still to be given back with LocalFree. */
 int memory_out(void);
+/* memory.c: FALSE for a block of the heap that is too small for an answer whose size the call is not told. */
+BOOL has_room(void *memory, SIZE_T size);
 /* What a case left open is no concern of the next. */
 void forget_handles(void);
 

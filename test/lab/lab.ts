@@ -95,12 +95,22 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
     const { code, stdout, stderr } = await windows.run('sc', [act, 'DNS'])
     if (code !== 0) throw new Error(`sc ${act} DNS: ${code}\n${stdout}${stderr}`)
   }
+  /**
+   * A busy machine takes its time, and then Wine gives up a service that is to start with it: that one is started once
+   * more. A Wine that has ended will not come back.
+   */
   const listening = async (): Promise<void> => {
-    for (let waited = 0; !existsSync(join(folder, 'dns-port')); waited += 50) {
-      if (waited > 10_000) throw new Error('the DNS service of the lab does not listen')
-      await new Promise((resolve) => setTimeout(resolve, 50))
+    for (const tries = [10_000, 50_000]; ; ) {
+      const latest = Date.now() + (tries.shift() ?? 0)
+      while (!existsSync(join(folder, 'dns-port')) && holds && Date.now() < latest) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      if (existsSync(join(folder, 'dns-port'))) return
+      const { stdout } = await windows.run('sc', [tries.length > 0 ? 'start' : 'query', 'DNS'])
+      if (!holds || tries.length === 0) throw new Error(`the DNS service of the lab does not listen: ${stdout}`)
     }
   }
+  let holds = true
   const lab: Lab = {
     windows,
     files: { dll: windowsPath(join(tools, 'lab.dll')), folder: windowsPath(folder) },
@@ -137,7 +147,12 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
   for (const name of ['dns.exe', 'lab.dll']) copyFileSync(join(tools, name), join(system, name))
   writeFileSync(join(system, 'dns.lab'), windowsPath(folder))
   // Wine ends its services with the last program that is none.
-  void windows.run(join(tools, 'labctl.exe'), ['hold'], inside())
-  await listening()
+  void windows.run(join(tools, 'labctl.exe'), ['hold'], inside()).finally(() => {
+    holds = false
+  })
+  await listening().catch((error: unknown) => {
+    lab.close()
+    throw error
+  })
   return lab
 }

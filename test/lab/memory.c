@@ -5,6 +5,12 @@
 #include "lab.h"
 #include <sddl.h>
 
+/* A block of the process's heap says how large it is; a place inside one, or on a stack, cannot be asked. */
+BOOL has_room(void *memory, SIZE_T size) {
+  HANDLE heap = GetProcessHeap();
+  return !HeapValidate(heap, 0, memory) || HeapSize(heap, 0, memory) >= size;
+}
+
 static BOOL WINAPI lab_ConvertSidToStringSidW(PSID, WCHAR **);
 static BOOL WINAPI lab_ConvertStringSidToSidW(const WCHAR *, PSID *);
 static BOOL WINAPI lab_DescriptorToText(PSECURITY_DESCRIPTOR, DWORD, SECURITY_INFORMATION, WCHAR **, ULONG *);

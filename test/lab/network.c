@@ -101,6 +101,9 @@ static NET_API_STATUS WINAPI lab_NetUserGetInfo(const WCHAR *server, const WCHAR
 /* The one domain there is. Strings of the answer lie behind it. */
 static DWORD find_controller(const WCHAR *domain, ULONG flags, DOMAIN_CONTROLLER_INFOW **out) {
   static const WCHAR name[] = L"\\\\DC01.corp.example", address[] = L"\\\\10.20.0.2", forest[] = L"corp.example";
+  /* A domain of Active Directory has a GUID: https://learn.microsoft.com/windows/win32/api/dsgetdc/ns-dsgetdc-domain_controller_infow */
+  static const GUID domain_guid = {0x8f2c31d4, 0x9b60, 0x4e17, {0xa3, 0x5d, 0xd1, 0x0c, 0x4b, 0x77, 0xe2, 0x96}};
+  static WCHAR site[] = L"Default-First-Site-Name";
   if (!out || flags) return ERROR_INVALID_PARAMETER;
   if (domain && _wcsicmp(domain, L"CORP") && _wcsicmp(domain, forest)) return ERROR_NO_SUCH_DOMAIN;
   DOMAIN_CONTROLLER_INFOW *info = allocate(NET_MEMORY, sizeof *info + sizeof name + sizeof address + sizeof forest);
@@ -108,6 +111,9 @@ static DWORD find_controller(const WCHAR *domain, ULONG flags, DOMAIN_CONTROLLER
   info->DomainControllerAddress = wcscpy(info->DomainControllerName + sizeof name / sizeof *name, address);
   info->DomainName = info->DnsForestName = wcscpy(info->DomainControllerAddress + sizeof address / sizeof *address, forest);
   info->DomainControllerAddressType = DS_INET_ADDRESS;
+  info->DomainGuid = domain_guid;
+  info->Flags = DS_PDC_FLAG | DS_DS_FLAG | DS_WRITABLE_FLAG;
+  info->DcSiteName = info->ClientSiteName = site;
   *out = info;
   return 0;
 }

@@ -1,8 +1,7 @@
 /*
  * Calls that Wine does well and that are only counted here, so that they can fail or be the process's last: writes to the
- * registry, and lines of a journal (`JournalLine`, a write to a file whose name ends in .jsonl). Handles of services,
- * which are counted among the open ones. And the one that leads queries for the DNS server of this machine to the lab's
- * own: dns.c.
+ * registry, and lines of a journal (`JournalLine`, a write to a file whose name ends in .jsonl). And the one that leads
+ * queries for the DNS server of this machine to the lab's own: dns.c.
  */
 #include "lab.h"
 #include <stdio.h>
@@ -14,9 +13,6 @@ static LONG WINAPI lab_RegDeleteValueW(HKEY, const WCHAR *);
 static LONG WINAPI lab_RegDeleteKeyExW(HKEY, const WCHAR *, REGSAM, DWORD);
 static BOOL WINAPI lab_WriteFile(HANDLE, const void *, DWORD, DWORD *, OVERLAPPED *);
 static int WINAPI lab_connect(SOCKET, const struct sockaddr *, int);
-static SC_HANDLE WINAPI lab_OpenSCManagerW(const WCHAR *, const WCHAR *, DWORD);
-static SC_HANDLE WINAPI lab_OpenServiceW(SC_HANDLE, const WCHAR *, DWORD);
-static BOOL WINAPI lab_CloseServiceHandle(SC_HANDLE);
 
 struct hook passing_hooks[] = {
   {.dll = L"advapi32", .name = "RegCreateKeyExW", .replacement = lab_RegCreateKeyExW},
@@ -25,9 +21,6 @@ struct hook passing_hooks[] = {
   {.dll = L"advapi32", .name = "RegDeleteKeyExW", .replacement = lab_RegDeleteKeyExW},
   {.dll = L"kernel32", .name = "WriteFile", .replacement = lab_WriteFile},
   {.dll = L"ws2_32", .name = "connect", .replacement = lab_connect},
-  {.dll = L"advapi32", .name = "OpenSCManagerW", .replacement = lab_OpenSCManagerW},
-  {.dll = L"advapi32", .name = "OpenServiceW", .replacement = lab_OpenServiceW},
-  {.dll = L"advapi32", .name = "CloseServiceHandle", .replacement = lab_CloseServiceHandle},
 };
 const int passing_hook_count = sizeof passing_hooks / sizeof *passing_hooks;
 
@@ -97,29 +90,4 @@ static int WINAPI lab_connect(SOCKET socket, const struct sockaddr *to, int size
   cover(&passing_hooks[5]);
   WSASetLastError(code);
   return result;
-}
-
-static volatile LONG services;
-int open_services(void) { return services; }
-
-static SC_HANDLE counted(SC_HANDLE opened) {
-  if (opened) InterlockedIncrement(&services);
-  return opened;
-}
-
-static SC_HANDLE WINAPI lab_OpenSCManagerW(const WCHAR *machine, const WCHAR *database, DWORD access) {
-  SC_HANDLE (WINAPI *open)(const WCHAR *, const WCHAR *, DWORD) = passing_hooks[6].before;
-  return counted(open(machine, database, access));
-}
-
-static SC_HANDLE WINAPI lab_OpenServiceW(SC_HANDLE manager, const WCHAR *name, DWORD access) {
-  SC_HANDLE (WINAPI *open)(SC_HANDLE, const WCHAR *, DWORD) = passing_hooks[7].before;
-  return counted(open(manager, name, access));
-}
-
-static BOOL WINAPI lab_CloseServiceHandle(SC_HANDLE handle) {
-  BOOL (WINAPI *close)(SC_HANDLE) = passing_hooks[8].before;
-  BOOL closed = close(handle);
-  if (closed) InterlockedDecrement(&services);
-  return closed;
 }

@@ -20,7 +20,7 @@ struct enablement {
   ULONGLONG any, all;
 };
 struct channel {
-  WCHAR path[SHORT_NAME_SIZE], file[SHORT_NAME_SIZE];
+  WCHAR path[SHORT_NAME_SIZE], file[NAME_SIZE];
   DWORD type, enabled, retention, has_log;
   ULONGLONG max_size, log_bytes, log_written;
 };

@@ -13,7 +13,7 @@ import { doubled } from './doubled.ts'
 import { notesVariable } from './mutated/notes.ts'
 import { type Mutation, variable } from './mutation.ts'
 import { plannedFaults } from './rules/first.ts'
-import { contractKey, prepare, setDomainController, tidy } from './server.ts'
+import { contractKey, plannedMachine, prepare, setDomainController, tidy } from './server.ts'
 
 export interface Judge {
   /** Why it is red; null: it is green. The right program takes notes into the folder, if one is named. */
@@ -24,7 +24,7 @@ export interface Judge {
 /** A program that takes this many times as long as the right one hangs. */
 const patience = 6
 /** A flood that is more than 16 bits can count, and a backlog that is full at once. */
-const configuration = ['qps 20000000', 'backlog 1'] as const
+const configuration = ['qps 20000000', 'backlog 1', ...plannedMachine] as const
 
 const names = ({ session = [], account = [], member = [], right = [] }: State): string =>
   JSON.stringify([session.map(({ name }) => name), account.map(({ name }) => name), member, right])
@@ -72,14 +72,22 @@ export async function openJudge(name: string): Promise<Judge> {
     return found
   }
 
-  await setDomainController(windows, false)
-  await tidy(windows)
-  await prepare(windows)
-  lab.reset()
-  const before = names(await lab.state())
+  let before = ''
+  try {
+    await setDomainController(windows, false)
+    await tidy(windows)
+    await prepare(windows)
+    lab.reset()
+    before = names(await lab.state())
+  } catch (error) {
+    lab.close()
+    throw error
+  }
   return {
     red: async (mutation, notes) => {
       const env = {
+        // An address that is cut leads nowhere.
+        ETWDNS_LAB_HIGH_MEMORY: '1',
         ...(mutation === null ? {} : { [variable]: JSON.stringify(mutation) }),
         ...(notes === undefined ? {} : { [notesVariable]: windowsPath(notes) }),
       }

@@ -16,13 +16,16 @@ const sample = [
   'member TRACE_ENABLE_INFO.EnableProperty wider',
   'member USER_INFO_1.usri1_flags shifted',
   'member EVT_VARIANT.UInt64Val narrower',
+  'member SID_AND_ATTRIBUTES.Sid narrower',
   'constant channels.ts EvtChannelLoggingConfigMaxSize',
   'constant registry-api.ts KEY_WOW64_64KEY',
   'constant sid.ts SidTypeGroup',
+  'constant services.ts SERVICE_PAUSED',
   'parameters EnableTraceEx2 5 and 6',
   'parameters EvtOpenLog 2 and 3',
   'order EvtSetChannelConfigProperty late',
   'order CloseServiceHandle omitted',
+  'order GetLengthSid omitted',
   'order LsaFreeMemory omitted',
 ] as const
 

@@ -1,6 +1,6 @@
 /**
  * The whole campaign: every mutation before the judge. Prints what turned red and what survived, and keeps it in
- * `.cache/mutations/report.json`. An argument picks the mutations whose title contains it.
+ * `.cache/mutations/report.json`. Arguments pick the mutations whose title contains one of them.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -26,9 +26,9 @@ interface Verdict {
   readonly oracle: boolean | null
 }
 
-await main(process.argv[2] ?? '')
+await main(process.argv.slice(2))
 
-async function main(wanted: string): Promise<void> {
+async function main(wanted: readonly string[]): Promise<void> {
   const lanes = Array.from({ length: availableParallelism() }, (_, index) => `mutations-${index + 1}`)
   const judges: Judge[] = []
   try {
@@ -38,7 +38,7 @@ async function main(wanted: string): Promise<void> {
     console.log(`green without a mutation; not called there: ${unused.join(', ') || 'nothing'}`)
     const oracle = await openOracle()
     const mutations = [...(await declarationMutations()), ...callMutations(notes)]
-    const chosen = mutations.filter((each) => title(each).includes(wanted))
+    const chosen = mutations.filter((each) => wanted.length === 0 || wanted.some((part) => title(each).includes(part)))
     const verdicts = new Map<Mutation, Verdict>()
     const conclude = (mutation: Mutation, outcome: Outcome, why: string | null): void => {
       verdicts.set(mutation, { title: title(mutation), kind: mutation.kind, outcome, why, oracle: oracle(mutation) })

@@ -4,17 +4,34 @@ import { join } from 'node:path'
 import type { RegistryKey, Service } from '../../src-core/host.ts'
 import type { Wine } from '../wine/wine.ts'
 
-/** Services by every way of starting; none of them ever runs. */
+/** Services by every way of starting. None of them ever runs: the lab has them in those states that pass by. */
 export const startedServices: readonly {
   readonly name: string
   readonly sc: string
   readonly start: Service['start']
+  /** https://learn.microsoft.com/windows/win32/services/service-status-transitions */
+  readonly current: number
+  readonly state: Service['state']
 }[] = [
-  { name: 'etwdns-boot', sc: 'boot', start: 'boot' },
-  { name: 'etwdns-system', sc: 'system', start: 'system' },
-  { name: 'etwdns-auto', sc: 'auto', start: 'automatic' },
-  { name: 'etwdns-demand', sc: 'demand', start: 'manual' },
-  { name: 'etwdns-disabled', sc: 'disabled', start: 'disabled' },
+  { name: 'etwdns-boot', sc: 'boot', start: 'boot', current: 2, state: 'starting' },
+  { name: 'etwdns-system', sc: 'system', start: 'system', current: 3, state: 'stopping' },
+  { name: 'etwdns-auto', sc: 'auto', start: 'automatic', current: 5, state: 'starting' },
+  { name: 'etwdns-demand', sc: 'demand', start: 'manual', current: 6, state: 'paused' },
+  { name: 'etwdns-disabled', sc: 'disabled', start: 'disabled', current: 7, state: 'paused' },
+]
+/** More than 16 bits. */
+export const servicePid = 70_904
+/** Beyond the 64 of one group. */
+export const secondGroup = 64
+export const link = 'C:\\ProgramData\\etwDNS-mutations-link'
+export const deepLog = `C:\\${'глубже\\'.repeat(100)}log.evtx`
+
+/** Of the lab's configuration. */
+export const plannedMachine: readonly string[] = [
+  ...startedServices.map(({ name, current }) => `service ${name} ${current} ${servicePid}`),
+  `second group ${secondGroup}`,
+  `link ${link}`,
+  `deep ${deepLog}`,
 ]
 
 const key = 'SOFTWARE\\etwDNS-mutations'
@@ -82,6 +99,7 @@ export async function tidy(windows: Wine): Promise<void> {
     'etwDNS-mutations.evtx',
     'ProgramData/etwDNS-mutations',
     'ProgramData/etwDNS-mutations-open',
+    'ProgramData/etwDNS-mutations-link',
   ])
     rmSync(join(windows.prefix, 'drive_c', name), { recursive: true, force: true })
 }

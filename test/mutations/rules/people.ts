@@ -1,6 +1,8 @@
 /** Accounts, rights and the registry, exactly. */
 import { performanceLogUsers } from '../../../src-core/provider.ts'
 import { check, declare, type Out, type Wide } from '../../../src-main/win32/call.ts'
+import { NetLocalGroupGetMembers } from '../../../src-main/win32/network-management.ts'
+import { sidBytes, sidText } from '../../../src-main/win32/sid.ts'
 import { bytesAt } from '../../../src-main/win32/struct.ts'
 import type { Rule } from '../../host/contract.ts'
 import { equal, refused } from '../../host/expect.ts'
@@ -72,6 +74,26 @@ export const peopleRules: readonly Rule[] = [
       equal(await host.accounts.members(performanceLogUsers), sids, 'members')
       for (const sid of sids) await host.accounts.removeMember(performanceLogUsers, sid)
       equal(await host.accounts.members(performanceLogUsers), [], 'none')
+    },
+  },
+  {
+    name: 'accounts: a member that was removed is gone at once',
+    run: async (host) => {
+      const sid = `${corp}-1104`
+      const group = (await host.accounts.bySid(performanceLogUsers))?.name ?? ''
+      await host.accounts.addMember(performanceLogUsers, sid)
+      await host.accounts.removeMember(performanceLogUsers, sid)
+      const [out, count]: [Out<Wide>, Out<number>] = [[0], [1]]
+      check(NetLocalGroupGetMembers(null, group, 0, out, 0xffffffff, count, [0], [0]), 'NetLocalGroupGetMembers')
+      Free(BigInt(out[0]))
+      equal(count[0], 0, 'members')
+    },
+  },
+  {
+    name: 'accounts: a long SID is whole',
+    run: async () => {
+      const service = 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'
+      equal([sidBytes(service).length, sidText(sidBytes(service))], [32, service], 'SID')
     },
   },
   {
