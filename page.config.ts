@@ -17,11 +17,28 @@ const withoutOthersTexts: Plugin = {
   },
 }
 
+/** The page's code is asked for by the page's file, and not only by the small script that runs before it. */
+const firstAskedFor: Plugin = {
+  name: 'first-asked-for',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => /^assets\/(first|react|rolldown-runtime)-/.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', href: `./${file}` },
+          injectTo: 'head' as const,
+        })),
+  },
+}
+
 /** The page's files: the same for a browser and for every Electron that we run in. */
 export default defineConfig({
   root: resolve('src-renderer'),
   base: './',
-  plugins: [react(), withoutOthersTexts],
+  plugins: [react(), withoutOthersTexts, firstAskedFor],
+  worker: { format: 'es' },
   define: { __VERSION__: JSON.stringify(about.version) },
   // Whoever serves the page puts a fresh nonce in its place at each load, and in the Content-Security-Policy.
   html: { cspNonce: '__CSP_NONCE__' },
@@ -32,7 +49,15 @@ export default defineConfig({
     rollupOptions: {
       input: resolve('src-renderer/index.html'),
       // One file for all that the first page imports: forty small ones take longer to ask for than to read.
-      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'early', test: /src-renderer[\\/]main\.ts$/, priority: 1 },
+            { name: 'react', test: /src-renderer[\\/]create-root\.ts$/, priority: 1 },
+            { name: 'first', test: /src-renderer[\\/]start\.tsx$/ },
+          ],
+        },
+      },
     },
     sourcemap: false,
     // electron-vite would leave it as it is.

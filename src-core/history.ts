@@ -152,7 +152,3 @@ const unreadable = ({ run, failure }: UnreadableRun): HistoryEntry => ({
   failure,
   undoable: false,
 })
-
-/** What was applied last and not taken back: what the server is held against. null: nothing is in force. */
-export const intentInForce = (entries: readonly HistoryEntry[]): Intent | null =>
-  entries.find(({ kind, undoable }) => kind === 'apply' && undoable)?.intent ?? null

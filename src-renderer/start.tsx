@@ -1,7 +1,7 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
-import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import type { PagePorts } from './connection/port.ts'
+import { createRoot } from './create-root.ts'
 import type { Texts } from './i18n/language.ts'
 import { PreferencesProvider } from './state/preferences.tsx'
 

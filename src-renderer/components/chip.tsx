@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSync16Regular, Delete16Regular, Globe16Regular, PersonAdd16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import type { Shown } from '../../src-core/words/values.ts'
 import { useSpeech } from '../i18n/text.tsx'
-import type { Shown } from '../i18n/values.ts'
 import { forced } from '../theme.ts'
 import { Badge } from './badge.tsx'
 

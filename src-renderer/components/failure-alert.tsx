@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import type { Failure } from '../../src-core/errors.ts'
-import { detailsOf, headlineOf } from '../i18n/failure.ts'
+import { detailsOf, headlineOf } from '../../src-core/words/failure.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { Alert } from './alert.tsx'
 import { CommandBlock, CopyButton } from './copy.tsx'

@@ -7,16 +7,9 @@ import {
   PlugConnected24Regular,
   Search24Regular,
 } from '@fluentui/react-icons'
+import type { Hop } from '../../src-core/words/hops.ts'
 import { forced } from '../theme.ts'
-import { type Look, StateIcon } from './state-icon.tsx'
-
-export interface Hop {
-  readonly id: string
-  readonly look: Look | 'yours'
-  readonly value: string
-  readonly title: string
-  readonly words: string
-}
+import { StateIcon } from './state-icon.tsx'
 
 const icons: Readonly<Record<string, typeof Search24Regular>> = {
   dns: ChatBubblesQuestion24Regular,

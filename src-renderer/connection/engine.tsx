@@ -4,7 +4,7 @@ import type { Client } from '../../src-core/contract.ts'
 import { connect } from '../../src-core/rpc.ts'
 import { Doing } from './doing.ts'
 import { mortal } from './mortal-port.ts'
-import { inApplication, type Ports } from './port.ts'
+import type { Ports } from './port.ts'
 import { useShell } from './shell.tsx'
 
 interface Connection {
@@ -25,7 +25,7 @@ interface Props {
 
 export function EngineProvider({ ports, waiting, children }: Props) {
   const [connection, setConnection] = useState<Connection | null>(null)
-  const { engine, tellLate } = useShell()
+  const { engine } = useShell()
   const end = useRef<() => void>(() => {})
   useEffect(() => {
     const use = (port: MessagePort): void => {
@@ -36,10 +36,8 @@ export function EngineProvider({ ports, waiting, children }: Props) {
       const client = doing.heard(connect(own.port))
       setConnection((last) => ({ client, doing, generation: (last?.generation ?? 0) + 1 }))
     }
-    if (inApplication()) ports.onPort(use)
-    else
-      void import('./simulation.ts').then(({ simulatedPort }) => use(simulatedPort(window.location.search, tellLate)))
-  }, [ports, tellLate])
+    ports.onPort(use)
+  }, [ports])
   // What was asked of an engine that has ended is never answered. Where another follows, its port tells so.
   useEffect(() => {
     if (!engine.alive) end.current()

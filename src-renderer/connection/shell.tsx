@@ -1,8 +1,7 @@
 /** The application around the page, as far as there is one: in a browser's tab only the engine's silence is known. */
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { About, EngineState, ShellNews, ShellRequest } from '../../src-core/shell.ts'
-import type { Late } from '../../src-core/watch.ts'
-import { inApplication, type Ports } from './port.ts'
+import type { Ports } from './port.ts'
 
 interface State {
   /** null: a browser's tab. */
@@ -18,7 +17,6 @@ interface Value extends State {
   /** The window is not to be closed after all. */
   stay(): void
   forgetRefusal(): void
-  tellLate(late: Late | null): void
 }
 
 const Context = createContext<Value | null>(null)
@@ -47,25 +45,19 @@ export function ShellProvider({ ports, children }: { readonly ports: Ports; read
   const [state, setState] = useState(first)
   const current = useRef<MessagePort | null>(null)
   useEffect(() => {
-    if (!inApplication()) return
     ports.onPort((port) => {
       current.current = port
       port.onmessage = ({ data }) => setState((last) => after(last, data as ShellNews))
     })
   }, [ports])
-  const tellLate = useCallback(
-    (late: Late | null) => setState((last) => ({ ...last, engine: { ...last.engine, late } })),
-    [],
-  )
   const value = useMemo<Value>(
     () => ({
       ...state,
       ask: (type) => current.current?.postMessage({ type } satisfies ShellRequest),
       stay: () => setState((last) => ({ ...last, closing: 0 })),
       forgetRefusal: () => setState((last) => ({ ...last, logsRefused: null })),
-      tellLate,
     }),
-    [state, tellLate],
+    [state],
   )
   return <Context.Provider value={value}>{children}</Context.Provider>
 }

@@ -1,46 +1,24 @@
-/** In a browser's tab there is no Windows: the page makes the engine itself, over the simulated server. */
-import { Engine } from '../../src-core/engine.ts'
-import { Journal, MemoryJournal } from '../../src-core/journal.ts'
-import { serve } from '../../src-core/rpc.ts'
-import { settings } from '../../src-core/settings/index.ts'
-import { isScenario, moveTo, scenarios, simulatedHost } from '../../src-core/simulated/index.ts'
-import { type Late, type Sign, telling, Watch } from '../../src-core/watch.ts'
+/**
+ * In a browser's tab there is no Windows: the engine works over the simulated server, in a thread of its own as the
+ * application's works in a process of its own. The page has of either no more than the ports.
+ */
+import type { ShellNews, ShellRequest } from '../../src-core/shell.ts'
+import type { PagePorts, Ports } from './port.ts'
 
-const defaultScenario = 'fresh-2022'
-/** Between two events of a run: about what Windows takes, so that there is something to see. */
-const defaultPace = 180
-
-export function simulatedPort(search: string, tellLate: (late: Late | null) => void): MessagePort {
-  const asked = new URLSearchParams(search)
-  const name = asked.get('simulate') ?? defaultScenario
-  const simulation = isScenario(name) ? name : defaultScenario
-  const pace = Number(asked.get('pace') ?? defaultPace) || 0
-  const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-  const watch = new Watch(performance.now())
-  const hear = (sign: Sign): void => watch.hear(sign, performance.now())
-  const machine = scenarios[simulation]()
-  moveTo(machine, Date.now())
-  const host = telling(simulatedHost(machine, { now: () => performance.now(), delay }), hear)
-  let told = 'null'
-  setInterval(() => {
-    hear({ type: 'beat' })
-    const late = watch.late(performance.now())
-    if (JSON.stringify(late) === told) return
-    told = JSON.stringify(late)
-    tellLate(late)
-  }, 1_000)
-  const bug = (error: unknown): void => console.error(error)
-  const engine = new Engine({
-    host,
-    settings,
-    journal: new Journal(new MemoryJournal()),
-    lock: { acquire: async () => async () => {} },
-    now: () => new Date(),
-    program: `etwdns-setup ${__VERSION__}`,
-    bug,
-  })
-  const { port1, port2 } = new MessageChannel()
-  const turn = (): Promise<void> => delay(pace)
-  serve({ engine, host, settings, bug, turn, simulation, clock: () => performance.now() }, port1)
-  return port2
+export function simulatedPorts(): PagePorts {
+  const engine = new MessageChannel()
+  const shell = new MessageChannel()
+  const worker = new Worker(new URL('./simulated-engine.ts', import.meta.url), { type: 'module' })
+  const tell = (news: ShellNews): void => shell.port1.postMessage(news)
+  worker.addEventListener('message', ({ data }: MessageEvent<ShellNews>) => tell(data))
+  // It could not be loaded, or an error was nobody's.
+  worker.addEventListener('error', () => tell({ type: 'engine', engine: { alive: false, running: false, late: null } }))
+  shell.port1.onmessage = ({ data }: MessageEvent<ShellRequest>) => {
+    // Server and journal were the engine's own.
+    if (data.type === 'new-engine') window.location.reload()
+  }
+  worker.postMessage(window.location.search, [engine.port1])
+  return { engine: only(engine.port2), shell: only(shell.port2) }
 }
+
+const only = (port: MessagePort): Ports => ({ onPort: (use) => use(port) })

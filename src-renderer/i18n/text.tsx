@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
 import { IntlProvider, type IntlShape, useIntl } from 'react-intl'
 import { spoken } from '../../src-core/instant.ts'
+import { bytesOf } from '../../src-core/words/words.ts'
 import type { Language, Texts } from './language.ts'
 
 export type Values = Readonly<Record<string, string | number>>
@@ -42,9 +43,6 @@ const dateIn = (intl: IntlShape, iso: string): string =>
     hourCycle: 'h23',
   })
 
-/** Windows counts in binary multiples and calls them KB, MB and GB. */
-const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
-
 export function useSpeech(): Speech {
   const intl = useIntl()
   const text = useCallback(
@@ -63,11 +61,7 @@ export function useSpeech(): Speech {
       has: (id) => Object.hasOwn(intl.messages, id),
       text,
       number: (value) => intl.formatNumber(value, { maximumFractionDigits: 1 }),
-      bytes: (value) => {
-        const power = Math.min(byteUnits.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10))
-        const unit = byteUnits[power] ?? 'byte'
-        return text(`ui.bytes.${unit}`, { value: value / 1024 ** power })
-      },
+      bytes: (value) => bytesOf({ text }, value),
       // A tenth is the smallest that is told: nothing takes no time at all.
       seconds: (ms) => text(ms < 50 ? 'ui.seconds.least' : 'ui.seconds', { value: ms / 1000 }),
       percent: (value) => intl.formatNumber(value, { style: 'percent', maximumFractionDigits: 1 }),

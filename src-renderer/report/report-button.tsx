@@ -14,9 +14,9 @@ import { DocumentBulletList20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { type Failure, failureOf } from '../../src-core/errors.ts'
 import type { Intent } from '../../src-core/intent.ts'
+import { headlineOf } from '../../src-core/words/failure.ts'
 import { save } from '../components/save.ts'
 import { useEngine } from '../connection/engine.tsx'
-import { headlineOf } from '../i18n/failure.ts'
 import { useSpeech } from '../i18n/text.tsx'
 
 const useStyles = makeStyles({

@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Checkmark16Filled, Dismiss16Filled } from '@fluentui/react-icons'
 import type { Plan } from '../../src-core/plan.ts'
+import { detailsOf } from '../../src-core/words/failure.ts'
+import { rowsOf } from '../../src-core/words/values.ts'
 import { type Look, StateIcon } from '../components/state-icon.tsx'
-import { detailsOf } from '../i18n/failure.ts'
 import { useSpeech } from '../i18n/text.tsx'
-import { rowsOf } from '../i18n/values.ts'
 import { forced, zoomed } from '../theme.ts'
 import type { Row } from './progress.ts'
 

@@ -3,7 +3,7 @@ import { Button, Spinner } from '@fluentui/react-components'
 import { ArrowClockwise20Regular } from '@fluentui/react-icons'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Item } from '../../src-core/observe.ts'
-import { settings } from '../../src-core/settings/index.ts'
+import { requirements } from '../../src-core/requirements.ts'
 import { Card, Fold } from '../components/card.tsx'
 import { Findings } from '../components/findings.tsx'
 import { Rows } from '../components/list.tsx'
@@ -18,7 +18,6 @@ import { PendingRow, RequirementRow } from './requirement-row.tsx'
 import { areFull, SlotsRow } from './slots-row.tsx'
 import { usePageCommands } from './use-page-commands.tsx'
 
-const requirements = settings.filter(({ write, proof }) => write === undefined && proof !== true).map(({ id }) => id)
 /** What needs attention first, the rest in its own order. */
 const order = (item: Item | undefined): number =>
   item?.status === 'unmet' || item?.status === 'failed' ? 0 : item?.status === 'unasked' ? 2 : 1

@@ -1,10 +1,10 @@
 /** What the account gets, and what stands in its way. */
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { isObject } from '../../src-core/json.ts'
+import { foundText } from '../../src-core/words/found.ts'
 import { Card } from '../components/card.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
 import { useObservation } from '../connection/queries.ts'
-import { foundText } from '../i18n/found.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { useDraft } from '../state/draft.tsx'
 

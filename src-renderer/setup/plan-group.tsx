@@ -11,10 +11,10 @@ import { autologgerKey, autologgerProviderKey } from '../../src-core/autologger.
 import type { Intent } from '../../src-core/intent.ts'
 import type { Item } from '../../src-core/observe.ts'
 import { analyticChannel } from '../../src-core/provider.ts'
+import { labelOf, rowsOf, shown } from '../../src-core/words/values.ts'
 import { TagChip, ValueChip } from '../components/chip.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
 import { useSpeech } from '../i18n/text.tsx'
-import { labelOf, rowsOf, shown } from '../i18n/values.ts'
 import { forced, zoomed } from '../theme.ts'
 
 const icons: Readonly<Record<string, typeof Settings20Regular>> = {

@@ -1,6 +1,7 @@
 /** Page 5: every value before and after. Nothing has been changed yet. */
 import { Button, mergeClasses, Spinner } from '@fluentui/react-components'
 import { blockers, changing } from '../../src-core/plan.ts'
+import { rowsOf } from '../../src-core/words/values.ts'
 import { Card } from '../components/card.tsx'
 import { Hint } from '../components/hint.tsx'
 import { Page } from '../components/page.tsx'
@@ -8,7 +9,6 @@ import { Back, Next, Truth, useFooterButton } from '../components/page-footer.ts
 import { StateIcon } from '../components/state-icon.tsx'
 import { usePlan } from '../connection/queries.ts'
 import { useSpeech } from '../i18n/text.tsx'
-import { rowsOf } from '../i18n/values.ts'
 import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
 import { useRun } from '../state/run.tsx'

@@ -1,7 +1,9 @@
 /** Page 7: twenty queries to this very server, and where their events got to; every setting read once more. */
 import { Button, Spinner } from '@fluentui/react-components'
 import { ArrowCounterclockwise20Regular } from '@fluentui/react-icons'
+import { proofVerdict } from '../../src-core/proof.ts'
 import { proofSearch } from '../../src-core/search.ts'
+import { hopsOf } from '../../src-core/words/hops.ts'
 import { Card } from '../components/card.tsx'
 import { CommandBlock } from '../components/copy.tsx'
 import { Hint } from '../components/hint.tsx'
@@ -13,7 +15,6 @@ import { useProof } from '../connection/proof.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
-import { hopsOf, verdictOf } from './hops.ts'
 import { ReadAgain } from './read-again.tsx'
 import { usePageCommands } from './use-page-commands.tsx'
 
@@ -24,7 +25,7 @@ export function ProofPage() {
   const { intent } = useDraft()
   const { proof, items, busy, again } = useProof(intent)
   const commands = usePageCommands('proof')
-  const verdict = busy || proof === null ? 'busy' : verdictOf(proof)
+  const verdict = busy || proof === null ? 'busy' : proofVerdict(proof)
   const values = { logged: proof?.logged ?? 0, answers: proof?.answers ?? 0, sent: proof?.sent ?? 0 }
   return (
     <Page

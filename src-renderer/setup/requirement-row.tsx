@@ -1,8 +1,8 @@
 import type { Item } from '../../src-core/observe.ts'
+import { foundText } from '../../src-core/words/found.ts'
 import { Chip } from '../components/chip.tsx'
 import { ListRow } from '../components/list.tsx'
 import type { Look } from '../components/state-icon.tsx'
-import { foundText } from '../i18n/found.ts'
 import { useSpeech } from '../i18n/text.tsx'
 
 const looks: Readonly<Record<Item['status'], Look>> = {

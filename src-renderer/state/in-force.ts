@@ -1,4 +1,4 @@
-import { intentInForce } from '../../src-core/history.ts'
+import { intentInForce } from '../../src-core/in-force.ts'
 import type { Intent } from '../../src-core/intent.ts'
 import { useHistory } from '../connection/queries.ts'
 import { useDraft } from './draft.tsx'

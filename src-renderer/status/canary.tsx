@@ -1,18 +1,17 @@
 /** Queries to this very server, on demand: how far their events got, and when that was. */
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
+import { type Failure, failureOf } from '../../src-core/errors.ts'
 import type { Intent } from '../../src-core/intent.ts'
 import type { Item } from '../../src-core/observe.ts'
 import { type Proof, proofOf, proofVerdict } from '../../src-core/proof.ts'
 import { Card } from '../components/card.tsx'
+import { FailureAlert } from '../components/failure-alert.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
 import { useEngine } from '../connection/engine.tsx'
 import { useSpeech } from '../i18n/text.tsx'
 
-interface Canary {
-  readonly at: number
-  readonly proof: Proof
-}
+type Canary = { readonly at: number } & ({ readonly proof: Proof } | { readonly failure: Failure })
 
 /** What was asked last, kept while the window is open. */
 export function useCanary(intent: Intent) {
@@ -21,12 +20,18 @@ export function useCanary(intent: Intent) {
     queryKey: ['canary', generation, intent.session.name],
     enabled: false,
     gcTime: Infinity,
-    queryFn: async (): Promise<Canary | null> => {
-      const items: Item[] = []
-      for await (const event of client.observe({ intent, only: ['events-arrive'], prove: true }))
-        if (event.type === 'item') items.push(event.item)
-      const proof = proofOf(items)
-      return proof && { at: Date.now(), proof }
+    queryFn: async (): Promise<Canary> => {
+      try {
+        const items: Item[] = []
+        for await (const event of client.observe({ intent, only: ['events-arrive'], prove: true }))
+          if (event.type === 'item') items.push(event.item)
+        const proof = proofOf(items)
+        if (proof !== null) return { at: Date.now(), proof }
+        const failure = items.find(({ setting }) => setting === 'events-arrive')?.failure
+        return { at: Date.now(), failure: failure ?? failureOf(new Error('the test queries measured nothing')) }
+      } catch (error) {
+        return { at: Date.now(), failure: failureOf(error) }
+      }
     },
   })
   return { canary: data ?? null, busy: isFetching, send: () => void refetch() }
@@ -54,6 +59,7 @@ export function CanaryCard({ canary, busy }: { readonly canary: Canary | null; r
       </Card>
     )
   if (canary === null) return null
+  if ('failure' in canary) return <FailureAlert failure={canary.failure} effect={text('ui.sample.failed')} />
   const { at, proof } = canary
   const verdict = proofVerdict(proof)
   const { answers, sent } = proof

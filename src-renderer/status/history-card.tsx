@@ -1,9 +1,9 @@
 /** Every run: who, when, what. One that can be taken back says so. */
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { failureOf } from '../../src-core/errors.ts'
+import { headlineOf } from '../../src-core/words/failure.ts'
 import { Card, Fold } from '../components/card.tsx'
 import { useHistory } from '../connection/queries.ts'
-import { headlineOf } from '../i18n/failure.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { HistoryRow } from './history-row.tsx'
 

@@ -1,11 +1,11 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Wrench16Regular } from '@fluentui/react-icons'
 import type { Item } from '../../src-core/observe.ts'
+import { foundText } from '../../src-core/words/found.ts'
+import { labelOf, rowsOf, shown } from '../../src-core/words/values.ts'
 import { ValueChip } from '../components/chip.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
-import { foundText } from '../i18n/found.ts'
 import { useSpeech } from '../i18n/text.tsx'
-import { labelOf, rowsOf, shown } from '../i18n/values.ts'
 import { forced, narrow } from '../theme.ts'
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FailureError, HostError } from '../../src-core/errors.ts'
-import { intentInForce } from '../../src-core/history.ts'
+import { intentInForce } from '../../src-core/in-force.ts'
 import { isReadable, Journal } from '../../src-core/journal.ts'
 import { isWithin, parsePlan } from '../../src-core/plan.ts'
 import type { RunEvent } from '../../src-core/run.ts'

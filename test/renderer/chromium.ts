@@ -61,6 +61,12 @@ export class Chromium {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     const page = await context.newPage()
+    // What is caught where it happens does not come to the console.
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`${violatedDirective} refused ${blockedURI}`),
+      ),
+    )
     const opened = new Opened(context, page)
     const { scenario, pace = 0 } = view
     await page.goto(`${this.server.address}?simulate=${scenario}&pace=${pace}`)

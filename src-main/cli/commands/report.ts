@@ -1,7 +1,8 @@
 /** Everything for the record: the server, who and when, every setting before, after and now, the evidence, the findings. */
 import { FailureError, fail } from '../../../src-core/errors.ts'
-import { type HistoryEntry, intentInForce } from '../../../src-core/history.ts'
+import type { HistoryEntry } from '../../../src-core/history.ts'
 import type { WindowsHost } from '../../../src-core/host.ts'
+import { intentInForce } from '../../../src-core/in-force.ts'
 import type { Intent } from '../../../src-core/intent.ts'
 import { type Flow, type Report, reportOf } from '../../../src-core/report/report.ts'
 import { serverFacts } from '../../../src-core/server-facts.ts'

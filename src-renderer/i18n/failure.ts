@@ -1,1 +1,0 @@
-export { detailsOf, headlineOf } from '../../src-core/words/failure.ts'

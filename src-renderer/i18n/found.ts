@@ -1,1 +1,0 @@
-export { foundText } from '../../src-core/words/found.ts'
