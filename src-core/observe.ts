@@ -1,5 +1,5 @@
 /** What is found on the machine, setting by setting, and what would change: the table behind check, plan and dashboard. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { diff } from './diff.ts'
 import { Failure, failureOf } from './errors.ts'
 import type { WindowsHost } from './host.ts'

@@ -1,5 +1,5 @@
 /** A plan: what was found, what is wanted, and for which profile. It may lie in a file until it is approved. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Change } from './diff.ts'
 import { fail } from './errors.ts'
 import { Intent } from './intent.ts'

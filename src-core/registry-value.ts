@@ -1,5 +1,5 @@
 /** Registry values as data. Names are compared without case, as Windows does, and keep the spelling that was found. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Hex64, RegistryValue as Value } from './host.ts'
 
 export const Hex64Text = z.string().regex(/^0x[0-9a-f]{16}$/)

@@ -3,7 +3,7 @@
  * events go the other way under the number that the page gave it. The serving side takes every message for hostile.
  */
 import { createBirpc } from 'birpc'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, type CallName, type Client, inputs } from './contract.ts'
 import { FailureError, failureOf } from './errors.ts'
 import { Feed } from './feed.ts'

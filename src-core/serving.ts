@@ -1,6 +1,6 @@
 /** What the serving side does for each call of the contract. */
 
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { CallEvent, CallName, CallValue, inputs } from './contract.ts'
 import type { Engine } from './engine.ts'
 import { readFlow } from './flow.ts'

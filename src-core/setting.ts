@@ -2,7 +2,7 @@
  * The core idea: a setting is `inspect`, `target` and `write`. It supplies data; the engine alone decides, journals,
  * writes, verifies and undoes. Without `write` it is a requirement, which is only observed.
  */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { WindowsHost } from './host.ts'
 import type { Intent } from './intent.ts'
 import type { Json } from './json.ts'

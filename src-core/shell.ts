@@ -2,7 +2,7 @@
  * What the page and the application around it tell each other, over a port of their own. A page in a browser's tab has
  * no application around it.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Late } from './watch.ts'
 
 /** What a page may ask of the application: the whole list. */

@@ -1,5 +1,5 @@
 /** A session's configuration as plain data, what the intent makes of it, and what Windows can change while it runs. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { sessionBuffers } from './autologger.ts'
 import type { Guid } from './host.ts'
 import { type Intent, keywordMask, logFileModeOf } from './intent.ts'

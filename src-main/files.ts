@@ -1,6 +1,6 @@
 /** Small files that must be whole: read within a limit, written beside and moved into place. */
 import { randomUUID } from 'node:crypto'
-import { constants, type FileHandle, link, open, rename, rm } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, promises, readFileSync } from 'node:fs'
 import { FailureError, type FailureKind } from '../src-core/errors.ts'
 
 const kinds: Readonly<Record<string, FailureKind>> = {
@@ -42,30 +42,25 @@ const reasons: Readonly<Partial<Record<FailureKind, string>>> = {
 }
 
 /** A regular file's bytes, at most `limit` of them. */
-export async function readBounded(file: string, limit: number, operation: string): Promise<Buffer> {
+export function readBounded(file: string, limit: number, operation: string): Buffer {
   try {
     // Not blocking: opening a named pipe would wait for its writer.
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
-      return await boundedBytes(handle, file, limit, operation)
+      return boundedBytes(handle, file, limit, operation)
     } finally {
-      await handle.close()
+      closeSync(handle)
     }
   } catch (error) {
     return fileFailure(error, operation, file)
   }
 }
 
-export async function boundedBytes(
-  handle: FileHandle,
-  file: string,
-  limit: number,
-  operation: string,
-): Promise<Buffer> {
-  const stat = await handle.stat()
+export function boundedBytes(handle: number, file: string, limit: number, operation: string): Buffer {
+  const stat = fstatSync(handle)
   if (!stat.isFile()) throw odd(operation, file, 'not a regular file', 'file-odd')
   if (stat.size > limit) throw odd(operation, file, `more than ${limit} bytes`, 'file-too-big', { limit })
-  return await handle.readFile()
+  return readFileSync(handle)
 }
 
 const odd = (operation: string, file: string, message: string, reason: string, more: { limit?: number } = {}) =>
@@ -73,12 +68,12 @@ const odd = (operation: string, file: string, message: string, reason: string, m
 
 /** Replaces the file by one move, so that a reader finds the old text or the new one. */
 export async function replaceFile(file: string, text: string, operation: string): Promise<void> {
-  await moved(file, text, operation, rename)
+  await moved(file, text, operation, promises.rename)
 }
 
 /** Creates the file whole; refused as `conflict` when it is there already. */
 export async function createFile(file: string, text: string, operation: string): Promise<void> {
-  await moved(file, text, operation, link)
+  await moved(file, text, operation, promises.link)
 }
 
 async function moved(
@@ -89,7 +84,7 @@ async function moved(
 ): Promise<void> {
   const draft = `${file}.${randomUUID()}.tmp`
   try {
-    const handle = await open(draft, 'wx', 0o600)
+    const handle = await promises.open(draft, 'wx', 0o600)
     try {
       await handle.writeFile(text)
       await handle.sync()
@@ -100,6 +95,6 @@ async function moved(
   } catch (error) {
     fileFailure(error, operation, file)
   } finally {
-    await rm(draft, { force: true })
+    await promises.rm(draft, { force: true })
   }
 }

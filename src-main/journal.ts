@@ -1,8 +1,10 @@
 /**
  * The journal in a folder: one `<run>.jsonl` per run. A line is on the disk when `append` returns; a line that could not be
- * written whole is taken back, so that only a crash leaves a torn one.
+ * written whole is taken back, so that only a crash leaves a torn one. Reading does not go through Node's threads, which
+ * nothing else in a check would start.
  */
-import { constants, type FileHandle, lstat, open, readdir } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, lstatSync, openSync, promises, readdirSync, type Stats } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail } from '../src-core/errors.ts'
 import { type JournalStore, RunId } from '../src-core/journal.ts'
@@ -39,12 +41,12 @@ export class FileJournal implements JournalStore {
   async read(run: string): Promise<string> {
     const file = this.fileOf(run)
     try {
-      const handle = await open(file, constants.O_RDONLY | noFollow | nonBlocking)
+      const handle = openSync(file, constants.O_RDONLY | noFollow | nonBlocking)
       try {
-        await this.checkPlain(handle, file)
-        return new TextDecoder('utf-8').decode(await boundedBytes(handle, file, sizeLimit, 'journal'))
+        checkPlain(fstatSync(handle), file)
+        return new TextDecoder('utf-8').decode(boundedBytes(handle, file, sizeLimit, 'journal'))
       } finally {
-        await handle.close()
+        closeSync(handle)
       }
     } catch (error) {
       return fileFailure(error, 'journal', file)
@@ -57,9 +59,9 @@ export class FileJournal implements JournalStore {
     const begins = !this.begun.has(run)
     try {
       const create = begins ? constants.O_CREAT | constants.O_EXCL : 0
-      const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | noFollow | create, 0o600)
+      const handle = await promises.open(file, constants.O_WRONLY | constants.O_APPEND | noFollow | create, 0o600)
       try {
-        await this.checkPlain(handle, file)
+        checkPlain(await handle.stat(), file)
         await appendWhole(handle, Buffer.from(`${line}\n`), file)
       } finally {
         await handle.close()
@@ -74,15 +76,14 @@ export class FileJournal implements JournalStore {
   /** The folder's files; none while there is no folder. */
   private async names(): Promise<readonly string[]> {
     try {
-      const stat = await lstat(this.folder)
-      if (!stat.isDirectory()) {
+      if (!lstatSync(this.folder).isDirectory()) {
         fail('denied', 'journal', `${this.folder} is not a folder`, {
           reason: 'journal-folder',
           values: { file: this.folder },
         })
       }
       await this.prepared()
-      return await readdir(this.folder)
+      return readdirSync(this.folder)
     } catch (error) {
       return errnoOf(error) === 'ENOENT' ? [] : fileFailure(error, 'journal', this.folder)
     }
@@ -97,13 +98,12 @@ export class FileJournal implements JournalStore {
     if (!RunId.safeParse(run).success) fail('invalid', 'journal', `no name of a run: ${run}`, { field: 'run' })
     return join(this.folder, `${run}${suffix}`)
   }
+}
 
-  /** A file with a second name could be any file of the machine. */
-  private async checkPlain(handle: FileHandle, file: string): Promise<void> {
-    const stat = await handle.stat()
-    if (!stat.isFile() || stat.nlink > 1) {
-      fail('invalid', 'journal', `${file}: not a regular file of one name`, { reason: 'file-odd', values: { file } })
-    }
+/** A file with a second name could be any file of the machine. */
+function checkPlain(stat: Stats, file: string): void {
+  if (!stat.isFile() || stat.nlink > 1) {
+    fail('invalid', 'journal', `${file}: not a regular file of one name`, { reason: 'file-odd', values: { file } })
   }
 }
 
@@ -130,7 +130,7 @@ async function appendWhole(handle: FileHandle, line: Buffer, file: string): Prom
 /** A new name is durable only with its folder; Windows opens no folders and needs none of this on NTFS. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(folder, constants.O_RDONLY)
+  const handle = await promises.open(folder, constants.O_RDONLY)
   try {
     await handle.sync()
   } finally {

@@ -3,8 +3,8 @@
  * it outlives a crash; who finds it stale replaces it under a lock of its own, so that two takers never both succeed.
  */
 import { randomUUID } from 'node:crypto'
-import { link, open, rename, rm } from 'node:fs/promises'
-import { z } from 'zod'
+import { promises } from 'node:fs'
+import * as z from 'zod'
 import { FailureError, fail } from '../src-core/errors.ts'
 import type { RunLock } from '../src-core/run.ts'
 import { errnoOf, fileFailure, readBounded } from './files.ts'
@@ -66,7 +66,7 @@ export class FileLock implements RunLock {
 
   private async take(file: string, holder: Holder, depth: number): Promise<void> {
     for (;;) {
-      if (await place(file, holder, link)) return
+      if (await place(file, holder, promises.link)) return
       const found = await read(file)
       if (found === null) continue // released meanwhile
       if (depth > deepest || (await this.lives(found))) throw busy(found)
@@ -75,7 +75,7 @@ export class FileLock implements RunLock {
       await this.take(guard, holder, depth + 1)
       try {
         if ((await read(file))?.token !== found.token) continue
-        await place(file, holder, rename)
+        await place(file, holder, promises.rename)
         return
       } finally {
         await release(guard, holder)
@@ -96,9 +96,9 @@ const busy = (holder: Holder): FailureError => {
 }
 
 /** False: the name is taken. A rename takes it in any case. */
-async function place(file: string, holder: Holder, move: typeof link): Promise<boolean> {
+async function place(file: string, holder: Holder, move: typeof promises.link): Promise<boolean> {
   const draft = `${file}.${randomUUID()}.tmp`
-  const handle = await open(draft, 'wx', 0o600)
+  const handle = await promises.open(draft, 'wx', 0o600)
   try {
     try {
       await handle.writeFile(JSON.stringify(holder))
@@ -112,14 +112,14 @@ async function place(file: string, holder: Holder, move: typeof link): Promise<b
     if (errnoOf(error) === 'EEXIST') return false
     throw error
   } finally {
-    await rm(draft, { force: true })
+    await promises.rm(draft, { force: true })
   }
 }
 
 async function read(file: string): Promise<Holder | null> {
   let text: string
   try {
-    text = (await readBounded(file, 16_384, 'lock')).toString('utf8')
+    text = readBounded(file, 16_384, 'lock').toString('utf8')
   } catch (error) {
     if (error instanceof FailureError && error.failure.kind === 'missing') return null
     throw error
@@ -133,7 +133,7 @@ async function read(file: string): Promise<Holder | null> {
 
 /** Ours only: a lock that somebody took over meanwhile stays. */
 async function release(file: string, { token }: Holder): Promise<void> {
-  if ((await read(file))?.token === token) await rm(file, { force: true })
+  if ((await read(file))?.token === token) await promises.rm(file, { force: true })
 }
 
 /** A simulated machine in this process's memory is nobody else's; the engine itself makes one run at a time. */

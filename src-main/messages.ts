@@ -1,7 +1,8 @@
 /** The texts for people, in the chosen language, and numbers, sizes and times as that language writes them. */
-import { IntlMessageFormat } from 'intl-messageformat'
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat'
 import { spoken } from '../src-core/instant.ts'
 import { bytesOf, type Words } from '../src-core/words/words.ts'
+import { numberFormat } from './numbers.ts'
 
 export const languages = ['en', 'ru'] as const
 export type Language = (typeof languages)[number]
@@ -18,6 +19,15 @@ export async function messagesIn(language: Language): Promise<Messages> {
       : await import('../assets/locales/en.json', { with: { type: 'json' } })
   return new Messages(language, texts)
 }
+
+// Both languages are known to Intl; its own way of finding that out goes through the numbers of all languages.
+IntlMessageFormat.resolveLocale = (language) => new Intl.Locale(String(language))
+
+const formatters = (language: Language): Formatters => ({
+  getNumberFormat: (_, style) => numberFormat(language, style) as Intl.NumberFormat,
+  getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
+  getPluralRules: (...args) => new Intl.PluralRules(...args),
+})
 
 const name = /\{(\w+)\}/g
 
@@ -42,18 +52,21 @@ export class Messages implements Words {
     const text = this.texts[id]
     if (text === undefined) return id
     if (!/[{'<]/.test(text)) return text
-    const said = spoken(values, (iso) => this.dateTime(iso))
+    // Only what it names: a point in time takes long to be written.
+    const named = Object.entries(values).filter(([each]) => text.includes(each))
+    const said = spoken(Object.fromEntries(named), (iso) => this.dateTime(iso))
     if (isPlain(text, said)) return text.replace(name, (_, each: string) => String(said[each]))
     let format = this.formats.get(id)
     if (format === undefined) {
-      format = new IntlMessageFormat(text, this.language, undefined, { ignoreTag: true })
+      const options = { ignoreTag: true, formatters: formatters(this.language) }
+      format = new IntlMessageFormat(text, this.language, undefined, options)
       this.formats.set(id, format)
     }
     return String(format.format(said))
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(value)
+    return numberFormat(this.language, { maximumFractionDigits: 1 }).format(value)
   }
 
   bytes(value: number): string {

@@ -1,6 +1,6 @@
 /** The server at work: the simulated one or this Windows, with its journal, its lock and the engine over them. */
 
-import { mkdir } from 'node:fs/promises'
+import { promises } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Engine } from '../src-core/engine.ts'
 import { fail } from '../src-core/errors.ts'
@@ -62,7 +62,10 @@ async function openSimulated(option: string, choice: ServerChoice): Promise<Serv
     }
   }
   const { processStart } = await import('./process-start.ts')
-  const store = new FileJournal(`${file}.journal`, async (folder) => void (await mkdir(folder, { recursive: true })))
+  const store = new FileJournal(
+    `${file}.journal`,
+    async (folder) => void (await promises.mkdir(folder, { recursive: true })),
+  )
   const lock = fileLock(host, choice, { file: `${file}.lock`, processStart, prepare: async () => {} })
   return {
     ...made({ host, store, lock: keepingLock(lock, simulation) }, choice),

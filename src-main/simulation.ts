@@ -86,7 +86,7 @@ async function firstRead(file: string, scenario: keyof typeof scenarios): Promis
 }
 
 async function read(file: string, scenario: string): Promise<Machine> {
-  const bytes = await readBounded(file, sizeLimit, 'simulation')
+  const bytes = readBounded(file, sizeLimit, 'simulation')
   let value: unknown
   try {
     value = JSON.parse(bytes.toString('utf8'))

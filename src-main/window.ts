@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow, screen, session } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod'
 import { zoomByKeys } from './zoom.ts'
 
 export const pageUrl = 'app://etwdns/'

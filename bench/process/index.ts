@@ -31,7 +31,7 @@ export async function measureProcess(rounds: number): Promise<readonly Figure[]>
 
 async function processOn(server: Server, rounds: number): Promise<readonly Figure[]> {
   const least = join(server.folder, `baseline-${process.pid}`)
-  await buildProgram('bench/process/baseline.ts', least)
+  await buildProgram('bench/process/baseline.ts', least, [])
   const baseline = install(server.lab.windows, least, 'etwDNS baseline')
   const measure = measuring(server)
   const ours: Cost[] = []

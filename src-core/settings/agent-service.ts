@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { localSystem, namedAccount } from '../account.ts'
 import type { Sid, WindowsHost } from '../host.ts'
 import type { Intent } from '../intent.ts'

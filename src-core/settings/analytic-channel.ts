@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, HostError } from '../errors.ts'
 import type { Channel, ChannelChange, Channels, WindowsHost } from '../host.ts'
 import type { Intent } from '../intent.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { autologgerProviderKey, providerValues } from '../autologger.ts'
 import type { Intent } from '../intent.ts'
 import { writeKey } from '../registry-key.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { autologgerKey, autologgerValues, fileValues, guidText, kernelValues } from '../autologger.ts'
 import { futureGuid } from '../future-guid.ts'
 import type { WindowsHost } from '../host.ts'

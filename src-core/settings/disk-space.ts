@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Disk, WindowsHost } from '../host.ts'
 import type { Intent } from '../intent.ts'
 import { analyticChannel } from '../provider.ts'

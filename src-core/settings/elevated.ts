@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineSetting } from '../setting.ts'
 
 const State = z.strictObject({ elevated: z.boolean(), user: z.string() })

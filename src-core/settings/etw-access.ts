@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { tokenOf } from '../account.ts'
 import { futureGuid } from '../future-guid.ts'
 import type { Guid, Sid, WindowsHost } from '../host.ts'

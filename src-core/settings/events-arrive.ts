@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { sessionCounters } from '../counters.ts'
 import type { WindowsHost } from '../host.ts'
 import { type Intent, keywordMask } from '../intent.ts'

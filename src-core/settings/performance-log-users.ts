@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountName, namedAccount, noSuchAccount } from '../account.ts'
 import type { WindowsHost } from '../host.ts'
 import type { Intent } from '../intent.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { WindowsHost } from '../host.ts'
 import { type Intent, splitHostPort } from '../intent.ts'
 import type { Note } from '../note.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountName, namedAccount, newLocalName } from '../account.ts'
 import { fail } from '../errors.ts'
 import type { WindowsHost } from '../host.ts'

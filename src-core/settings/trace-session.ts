@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail } from '../errors.ts'
 import { futureGuid } from '../future-guid.ts'
 import type { Traces, WindowsHost } from '../host.ts'

@@ -2,7 +2,7 @@
  * A Windows server as one plain object: JSON and structured clone carry it without loss. It may come back from a file,
  * so the schema is strict. Lists instead of records keep names such as `__proto__` harmless.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { hostCalls } from '../host-calls.ts'
 import {
   AccountState,

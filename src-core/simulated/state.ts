@@ -1,5 +1,5 @@
 /** The parts of a machine that are lists of alike things, as schemas. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { RegistryValue } from '../registry-value.ts'
 
 export const Text = z.string().max(32_768)

@@ -1,6 +1,5 @@
 /** What the console twin has around it: streams, a clock, an operating system. Tests give their own. */
 import type { Readable } from 'node:stream'
-import { setTimeout as delay } from 'node:timers/promises'
 import { isBrokenPipe } from './fatal.ts'
 
 export interface Io {
@@ -22,15 +21,18 @@ export interface Io {
 }
 
 export function processIo(): Io {
-  const { stdin, stdout, stderr, env, platform } = process
+  const { stdout, stderr, env, platform } = process
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error) => {
       if (!isBrokenPipe(error)) throw error
     })
   }
   return {
-    stdin,
-    out: (text) => void (stdout.writable && stdout.write(text)),
+    // Made by Node at the first look, with all that it has for networks.
+    get stdin() {
+      return process.stdin
+    },
+    out: gathered((text) => void (stdout.writable && stdout.write(text))),
     err: (text) => void (stderr.writable && stderr.write(text)),
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
@@ -38,9 +40,24 @@ export function processIo(): Io {
     env,
     platform,
     locale: systemLocale(env, platform),
-    clock: { now: Date.now, delay: (ms) => delay(ms) },
+    clock: { now: Date.now, delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     patienceMs: 15_000,
     onInterrupt: interrupts(),
+  }
+}
+
+/** One write for what is said in one go: a setting with its notes is out before the next is looked at. */
+function gathered(write: (text: string) => void): (text: string) => void {
+  let waiting = ''
+  return (text) => {
+    if (waiting === '') {
+      queueMicrotask(() => {
+        const all = waiting
+        waiting = ''
+        write(all)
+      })
+    }
+    waiting += text
   }
 }
 

@@ -1,5 +1,5 @@
 /** The documents of `--json`: what docs/console.md describes and the tests hold every answer to. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../src-core/errors.ts'
 import { runStates } from '../../src-core/history.ts'
 import { Intent } from '../../src-core/intent.ts'

@@ -11,7 +11,7 @@ export const writePlan = (file: string, plan: Plan): Promise<void> =>
   replaceFile(file, `${JSON.stringify(plan, null, 2)}\n`, 'plan')
 
 export async function readPlan(file: string): Promise<Plan> {
-  const text = decoded(await readBounded(file, sizeLimit, 'plan'), file, 'plan')
+  const text = decoded(readBounded(file, sizeLimit, 'plan'), file, 'plan')
   let value: unknown
   try {
     value = JSON.parse(text)

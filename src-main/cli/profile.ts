@@ -11,7 +11,7 @@ export async function readIntent(file: string | undefined, sets: readonly string
 }
 
 export async function readProfile(file: string): Promise<unknown> {
-  return profileIn(decoded(await readBounded(file, profileLimit, 'profile'), file), file)
+  return profileIn(decoded(readBounded(file, profileLimit, 'profile'), file), file)
 }
 
 /** UTF-8, or UTF-16 with its mark, as `>` of Windows PowerShell writes it. */

@@ -18,9 +18,10 @@ export class Watch {
 
   waitFor(what: string): void {
     this.end()
-    const began = performance.now()
+    // The clock that Node loads nothing for.
+    const began = process.uptime()
     this.timer = setInterval(() => {
-      const seconds = Math.round((performance.now() - began) / 1000)
+      const seconds = Math.round(process.uptime() - began)
       screenOf(this.io, 'err').line(this.messages.text('cli.waiting', { what, seconds }))
     }, this.io.patienceMs)
   }

@@ -2,7 +2,6 @@
  * koffi itself, and Windows' own DLLs through it, each loaded at its first use. A DLL is named by its full path in the
  * system folder, because an elevated process must not search a folder that somebody else can write to.
  */
-import { createRequire } from 'node:module'
 import type koffi from 'koffi'
 import { packedFile, packedFiles } from './packed.ts'
 
@@ -30,7 +29,9 @@ let koffiModule: Koffi | undefined
 export function koffiOf(): Koffi {
   if (koffiModule === undefined) {
     koffiModule =
-      packedFiles === null ? (createRequire(import.meta.url)('koffi') as Koffi) : loadNative(packedFile('koffi.node'))
+      packedFiles === null
+        ? (process.getBuiltinModule('node:module').createRequire(import.meta.url)('koffi') as Koffi)
+        : loadNative(packedFile('koffi.node'))
   }
   return koffiModule
 }

