@@ -64,6 +64,21 @@ test('test queries tell how far their events got', async () => {
   await opened.close()
 })
 
+test('test queries that could not be sent: why, and that nothing was changed', async () => {
+  const opened = await chromium.open({ scenario: 'configured' })
+  // What the engine refuses to read; a string, because this project's types know no page.
+  await opened.page.evaluate(`
+    const { postMessage } = MessagePort.prototype
+    MessagePort.prototype.postMessage = function (message) {
+      postMessage.call(this, JSON.parse(JSON.stringify(message).replace('"prove":true', '"prove":"much"')))
+    }`)
+  await button(opened, 'ui.canary').click()
+  await tells(opened, text('failure.invalid').replace(/\.$/, ''))
+  await tells(opened, text('ui.sample.failed'))
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
 test('a server without places for sessions: the cause with the code, and the way out', async () => {
   const opened = await chromium.open({ scenario: 'sessions-full' })
   await apply(opened)
