@@ -108,9 +108,9 @@ export class Opened {
     })
   }
 
-  /** The one primary act, always at the bottom right. */
+  /** The one primary act, always at the bottom right. Seen: while a page is loaded the one before is there, hidden. */
   get primary() {
-    return this.page.locator('footer button').last()
+    return this.page.locator('footer button:visible').last()
   }
 
   /** Through the primary button to the next page, as soon as it can be pressed. */
