@@ -13,9 +13,9 @@ const script = new Script(readFileSync(program).toString('latin1'), { filename: 
 const run: (load: (id: string) => unknown) => void = script.runInThisContext()
 
 function keep(): void {
-  // The same bytes every time come from flags that the executable will not have; V8 compares its flags.
-  const own = ['--hash-seed=0', '--random-seed=0', '--flush-bytecode', '--sparkplug']
-  for (const flag of own) setFlagsFromString(flag)
+  // The same bytes every time come from flags that the executable will not have, and V8 compares its flags: back to what
+  // they are by themselves.
+  for (const flag of process.execArgv) setFlagsFromString(flag.replace('--no-', '--').replace(/=.*/, '=0'))
   writeFileSync(cache, script.createCachedData())
 }
 

@@ -1,7 +1,7 @@
 /** Queries to this very server, on demand: how far their events got, and when that was. */
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { type Failure, failureOf } from '../../src-core/errors.ts'
+import { type Failure, FailureError, failureOf } from '../../src-core/errors.ts'
 import type { Intent } from '../../src-core/intent.ts'
 import type { Item } from '../../src-core/observe.ts'
 import { type Proof, proofOf, proofVerdict } from '../../src-core/proof.ts'
@@ -11,30 +11,30 @@ import { StateIcon } from '../components/state-icon.tsx'
 import { useEngine } from '../connection/engine.tsx'
 import { useSpeech } from '../i18n/text.tsx'
 
-type Canary = { readonly at: number } & ({ readonly proof: Proof } | { readonly failure: Failure })
+interface Canary {
+  readonly at: number
+  readonly proof: Proof
+}
 
 /** What was asked last, kept while the window is open. */
 export function useCanary(intent: Intent) {
   const { client, generation } = useEngine()
-  const { data, isFetching, refetch } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['canary', generation, intent.session.name],
     enabled: false,
     gcTime: Infinity,
     queryFn: async (): Promise<Canary> => {
-      try {
-        const items: Item[] = []
-        for await (const event of client.observe({ intent, only: ['events-arrive'], prove: true }))
-          if (event.type === 'item') items.push(event.item)
-        const proof = proofOf(items)
-        if (proof !== null) return { at: Date.now(), proof }
-        const failure = items.find(({ setting }) => setting === 'events-arrive')?.failure
-        return { at: Date.now(), failure: failure ?? failureOf(new Error('the test queries measured nothing')) }
-      } catch (error) {
-        return { at: Date.now(), failure: failureOf(error) }
-      }
+      const items: Item[] = []
+      for await (const event of client.observe({ intent, only: ['events-arrive'], prove: true }))
+        if (event.type === 'item') items.push(event.item)
+      const proof = proofOf(items)
+      if (proof !== null) return { at: Date.now(), proof }
+      const failure = items.find(({ setting }) => setting === 'events-arrive')?.failure
+      throw failure == null ? new Error('the test queries measured nothing') : new FailureError(failure)
     },
   })
-  return { canary: data ?? null, busy: isFetching, send: () => void refetch() }
+  const failure = error === null ? null : failureOf(error)
+  return { canary: data ?? null, failure, busy: isFetching, send: () => void refetch() }
 }
 
 const useStyles = makeStyles({
@@ -46,7 +46,13 @@ const useStyles = makeStyles({
 
 const looks = { reaches: 'good', unread: 'warning', uncounted: 'warning', lost: 'danger', silent: 'danger' } as const
 
-export function CanaryCard({ canary, busy }: { readonly canary: Canary | null; readonly busy: boolean }) {
+interface Props {
+  readonly canary: Canary | null
+  readonly failure: Failure | null
+  readonly busy: boolean
+}
+
+export function CanaryCard({ canary, failure, busy }: Props) {
   const styles = useStyles()
   const { text, time } = useSpeech()
   if (busy)
@@ -58,8 +64,8 @@ export function CanaryCard({ canary, busy }: { readonly canary: Canary | null; r
         </div>
       </Card>
     )
+  if (failure !== null) return <FailureAlert failure={failure} effect={text('ui.sample.failed')} />
   if (canary === null) return null
-  if ('failure' in canary) return <FailureAlert failure={canary.failure} effect={text('ui.sample.failed')} />
   const { at, proof } = canary
   const verdict = proofVerdict(proof)
   const { answers, sent } = proof

@@ -52,7 +52,7 @@ export function Dashboard({ standard }: { readonly standard: Standard }) {
   const { items } = useObservation(intent)
   const { data: findings = [] } = useFindings(intent)
   const { data: server } = useServer()
-  const { canary, busy, send } = useCanary(intent)
+  const { canary, failure, busy, send } = useCanary(intent)
   const completeness = useCompleteness(intent)
   useEffect(() => watch(), [watch])
 
@@ -98,7 +98,7 @@ export function Dashboard({ standard }: { readonly standard: Standard }) {
     >
       <UndoView />
       <Numbers standard={standard} completeness={completeness} />
-      <CanaryCard canary={canary} busy={busy} />
+      <CanaryCard canary={canary} failure={failure} busy={busy} />
       {id === 'incomplete' && (
         <Alert
           severity="warning"

@@ -8,6 +8,7 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { projectFolder } from '../../scripts/windows-packages.ts'
 import { filesBelow } from '../../scripts/zip.ts'
+import { packedFiles } from '../packed-files.ts'
 import { windowsPath } from '../wine/wine.ts'
 import { electronDist, labPackages, labVersion, missing, type Packages, patience } from './lab-package.ts'
 
@@ -17,14 +18,7 @@ const ours = [
   'THIRD-PARTY.txt',
   'etwDNS Setup.exe',
   'etwdns.exe',
-  'koffi.node',
-  'regedit/ArchitectureAgnosticRegistry.vbs',
-  'regedit/regCreateKey.wsf',
-  'regedit/regDeleteKey.wsf',
-  'regedit/regDeleteValue.wsf',
-  'regedit/regPutValue.wsf',
-  'regedit/regUtil.vbs',
-  'regedit/util.vbs',
+  ...packedFiles,
   'resources/app.asar',
   'sbom.cdx.json',
 ]

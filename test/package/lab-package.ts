@@ -4,13 +4,13 @@
  */
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { join } from 'node:path'
 import { dist } from '../../scripts/dist.ts'
 import { distCli } from '../../scripts/dist-cli.ts'
 import { isFresh } from '../../scripts/fresh.ts'
 import { type Sign, signerOf } from '../../scripts/sign.ts'
 import { cacheFolder } from '../../scripts/windows-packages.ts'
+import { once } from '../once.ts'
 import { xvfb } from '../windows-electron/display.ts'
 import { missingPackages } from '../wine/wine.ts'
 
@@ -81,37 +81,15 @@ const sources = [
 
 /** Made once for all files of tests: whoever comes first makes them, the others wait. */
 export async function labPackages(): Promise<Packages> {
-  const lock = `${folder}.lock`
   const ready = join(folder, '.ready')
   const asked = Date.now()
   // Made since this was asked for, or newer than the sources.
   const isDone = (): boolean =>
     (statSync(ready, { throwIfNoEntry: false })?.ctimeMs ?? 0) > asked || isFresh([ready], sources)
-  mkdirSync(dirname(folder), { recursive: true })
-  while (!isDone()) {
-    try {
-      mkdirSync(lock)
-    } catch {
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > stale)
-        rmSync(lock, { recursive: true, force: true })
-      else await delay(300)
-      continue
-    }
-    // On a busy machine it takes minutes; a second maker would begin by deleting what the first has made.
-    const renewing = setInterval(() => utimesSync(lock, new Date(), new Date()), renewal)
-    try {
-      if (!isDone()) await make()
-    } finally {
-      clearInterval(renewing)
-      rmSync(lock, { recursive: true, force: true })
-    }
-  }
+  await once(folder, isDone, make)
   return made
 }
 
-/** A lock that nobody renewed for so long was left behind by a run that was cut short. */
-const stale = 240_000
-const renewal = 10_000
 /** Making the packages and a Wine prefix on a machine that has much else to do. */
 export const patience = 900_000
 

@@ -7,6 +7,7 @@ import about from '../../package.json' with { type: 'json' }
 import { type Stage, serverStory } from '../../scripts/server-story.ts'
 import { configuration } from '../lab/configuration.ts'
 import { type Lab, openLab } from '../lab/lab.ts'
+import { packedFiles } from '../packed-files.ts'
 import { wine, wineVersions } from '../wine/wine.ts'
 import { labPackages, missing, patience } from './lab-package.ts'
 
@@ -29,14 +30,7 @@ describe.skipIf(missing.length > 0)('the archive of the console twin', { timeout
         'README.ru.txt',
         'THIRD-PARTY.txt',
         'etwdns.exe',
-        'koffi.node',
-        'regedit/ArchitectureAgnosticRegistry.vbs',
-        'regedit/regCreateKey.wsf',
-        'regedit/regDeleteKey.wsf',
-        'regedit/regDeleteValue.wsf',
-        'regedit/regPutValue.wsf',
-        'regedit/regUtil.vbs',
-        'regedit/util.vbs',
+        ...packedFiles,
         'sbom.cdx.json',
       ].map((name) => `${top}/${name}`),
     )

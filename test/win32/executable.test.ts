@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildCli } from '../../scripts/build-cli.ts'
 import { cacheFolder, projectFolder, windowsFile, windowsPackages } from '../../scripts/windows-packages.ts'
+import { packedFiles } from '../packed-files.ts'
 import { describeWithWine } from '../wine/suite.ts'
 import { compile, type Result, type RunOptions, type Wine, windowsPath, wine, wineVersions } from '../wine/wine.ts'
 
@@ -49,18 +50,7 @@ describeWithWine('etwdns.exe', () => {
     windows.run(executable, args, options)
 
   test('the folder holds the executable, koffi and the scripts of regedit that are used, nothing else', () => {
-    expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
-      'etwdns.exe',
-      'koffi.node',
-      'regedit',
-      'regedit/ArchitectureAgnosticRegistry.vbs',
-      'regedit/regCreateKey.wsf',
-      'regedit/regDeleteKey.wsf',
-      'regedit/regDeleteValue.wsf',
-      'regedit/regPutValue.wsf',
-      'regedit/regUtil.vbs',
-      'regedit/util.vbs',
-    ])
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['etwdns.exe', 'regedit', ...packedFiles].sort())
   })
 
   test('nothing of the machine it was built on is inside, and koffi is the version of package.json', () => {

@@ -12,13 +12,12 @@ import {
   openSync,
   readFileSync,
   rmSync,
-  statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cacheFolder } from '../../scripts/windows-packages.ts'
+import { once } from '../once.ts'
 
 function present(command: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
@@ -73,7 +72,7 @@ export interface Wine {
 export async function wine(version: WineVersion, own = ''): Promise<Wine> {
   const template = await templateOf(version)
   const prefix = join(prefixes, own === '' ? version : `${version}-${own}`)
-  await once(prefix, async () => copyPrefix(template, prefix))
+  await markedOnce(prefix, async () => copyPrefix(template, prefix))
   return open(prefix)
 }
 
@@ -85,7 +84,7 @@ async function templateOf(version: WineVersion): Promise<string> {
   const kind = program.startsWith('/usr/') ? '' : '-other'
   const prefix = join(prefixes, `template-${version}${kind}`)
   const made = open(prefix)
-  await once(prefix, async () => {
+  await markedOnce(prefix, async () => {
     const { winecfg, build } = versions[version]
     await must(made, 'wineboot', ['-i'])
     await must(made, 'winecfg', ['-v', winecfg])
@@ -170,36 +169,19 @@ async function must(on: Wine, exe: string, args: readonly string[]): Promise<voi
 }
 
 const mark = '.ready'
-/** A lock that nobody renewed for so long was left behind by a run that was cut short. */
-const stale = 120_000
-const renewal = 10_000
 
-/** Test files run in parallel: the one that makes the lock folder makes the prefix, the others wait for its mark. */
-async function once(prefix: string, make: () => Promise<void>): Promise<void> {
+/** A prefix has its mark when it is finished. */
+async function markedOnce(prefix: string, make: () => Promise<void>): Promise<void> {
   const ready = join(prefix, mark)
-  const lock = `${prefix}.lock`
-  mkdirSync(prefix, { recursive: true })
-  for (;;) {
-    if (existsSync(ready)) return
-    try {
-      mkdirSync(lock)
-      break
-    } catch {
-      const held = statSync(lock, { throwIfNoEntry: false })
-      if (held !== undefined && Date.now() - held.mtimeMs > stale) rmSync(lock, { recursive: true, force: true })
-      else await new Promise((resolve) => setTimeout(resolve, 200))
-    }
-  }
-  // On a busy machine a prefix takes minutes; a second maker would end the programs of the first.
-  const renewing = setInterval(() => utimesSync(lock, new Date(), new Date()), renewal)
-  try {
-    if (existsSync(ready)) return
-    await make()
-    writeFileSync(ready, '')
-  } finally {
-    clearInterval(renewing)
-    rmSync(lock, { recursive: true, force: true })
-  }
+  await once(
+    prefix,
+    () => existsSync(ready),
+    async () => {
+      mkdirSync(prefix, { recursive: true })
+      await make()
+      writeFileSync(ready, '')
+    },
+  )
 }
 
 /** A Linux path as programs under Wine see it: drive Z is the root. */
