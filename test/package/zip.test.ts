@@ -5,15 +5,14 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import about from '../../package.json' with { type: 'json' }
 import { type Stage, serverStory } from '../../scripts/server-story.ts'
-import { configuration } from '../lab/configuration.ts'
 import { type Lab, openLab } from '../lab/lab.ts'
+import { resetServer, setupOf } from '../lab/server.ts'
 import { packedFiles } from '../packed-files.ts'
 import { wine, wineVersions } from '../wine/wine.ts'
 import { labPackages, missing, patience } from './lab-package.ts'
 
 const top = `etwdns-${about.version}-win-x64`
 const place = 'Program Files/Проверка из архива'
-const autologger = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger'
 
 describe.skipIf(missing.length > 0)('the archive of the console twin', { timeout: 400_000 }, () => {
   let files: Readonly<Record<string, Uint8Array>>
@@ -52,17 +51,14 @@ describe.skipIf(missing.length > 0)('the archive of the console twin', { timeout
       const windows = await wine(version, 'zip')
       const drive = join(windows.prefix, 'drive_c')
       program = `C:\\${place.replaceAll('/', '\\')}\\${top}\\etwdns.exe`
-      for (const path of [place, 'ProgramData/etwDNS Setup'])
-        rmSync(join(drive, path), { recursive: true, force: true })
+      rmSync(join(drive, place), { recursive: true, force: true })
       for (const [name, content] of Object.entries(files)) {
         const path = join(drive, place, name)
         mkdirSync(dirname(path), { recursive: true })
         writeFileSync(path, content)
       }
-      lab = await openLab(windows, `zip-${version}`, 'consumer etwDNS-Analytics')
-      // An earlier run may have been cut short.
-      await windows.run('reg', ['delete', `HKLM\\${autologger}`, '/f'])
-      await windows.run('reg', ['add', `HKLM\\${autologger}`, '/f'])
+      lab = await openLab(windows, `zip-${version}`)
+      await resetServer(lab, 'consumer etwDNS-Analytics')
     })
     afterAll(() => lab?.close())
 
@@ -70,7 +66,7 @@ describe.skipIf(missing.length > 0)('the archive of the console twin', { timeout
       const profile = ['--set', 'account.kind=existing', '--set', 'account.name=CORP\\svc-kuma']
       const stage: Stage = {
         etwdns: (args) => lab.run(program, args),
-        setup: async () => `${await lab.windows.exportKey(autologger)}\n${configuration(await lab.state())}`,
+        setup: () => setupOf(lab),
         restart: () => lab.reboot(),
         counted: version !== 'server-2012r2',
       }
