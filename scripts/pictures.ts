@@ -13,7 +13,7 @@ const ready = async ({ primary }: Opened): Promise<void> => {
 /** From the first page to the plan, with an account of the domain. */
 async function plan(opened: Opened): Promise<void> {
   const { page } = opened
-  await page.locator('nav button').first().click()
+  await opened.toSetup()
   for (const step of ['check', 'logging', 'account', 'kuma']) {
     await ready(opened)
     if (step === 'account') {

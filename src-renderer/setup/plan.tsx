@@ -64,7 +64,7 @@ export function PlanPage() {
                 go('apply')
               }}
             >
-              {text('ui.plan.apply', { changes })}
+              {text(ready ? 'ui.plan.apply' : 'ui.plan.apply.reading', { changes })}
             </Button>
           )}
         </>

@@ -3,9 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { next } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
-import { enginePid, next } from './steps.ts'
+import { enginePid } from './steps.ts'
 
 const text = textIn('en')
 

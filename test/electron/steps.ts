@@ -2,21 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { next, toSetup } from '../renderer/steps.ts'
 import type { Application } from './application.ts'
-
-export const primary = (page: Page) => page.locator('footer button').last()
-
-export async function next(page: Page): Promise<void> {
-  await expect.poll(() => primary(page).isEnabled(), { timeout: 30_000 }).toBe(true)
-  const before = await page.locator('h1').elementHandle()
-  await primary(page).click()
-  await before?.waitForElementState('hidden')
-  await page.locator('h1').waitFor()
-}
 
 /** From the first page to the run. */
 export async function apply(page: Page): Promise<void> {
-  await page.locator('nav button').first().click()
+  await toSetup(page)
   for (let step = 0; step < 5; step++) await next(page)
 }
 

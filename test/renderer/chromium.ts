@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { buildPage, pageFolder } from '../../scripts/page-build.ts'
 import { type PageServer, servePage } from '../../scripts/page-server.ts'
+import { next, primaryOf, toSetup } from './steps.ts'
 
 const executablePath = process.env['ETWDNS_CHROMIUM'] ?? '/usr/bin/chromium'
 
@@ -108,17 +109,16 @@ export class Opened {
     })
   }
 
-  /** The one primary act, always at the bottom right. Seen: while a page is loaded the one before is there, hidden. */
   get primary() {
-    return this.page.locator('footer button:visible').last()
+    return primaryOf(this.page)
   }
 
-  /** Through the primary button to the next page, as soon as it can be pressed. */
-  async next(): Promise<void> {
-    const before = await this.page.locator('h1').elementHandle()
-    await this.primary.click()
-    await before?.waitForElementState('hidden')
-    await this.page.locator('h1').waitFor()
+  toSetup(): Promise<void> {
+    return toSetup(this.page)
+  }
+
+  next(): Promise<void> {
+    return next(this.page)
   }
 
   async close(): Promise<void> {

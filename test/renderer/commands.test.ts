@@ -36,7 +36,7 @@ test.each([
   const height = width === 960 ? 640 : 800
   const opened = await chromium.open({ scenario: 'half-done', language, scheme, width, height })
   const { page } = opened
-  await page.locator('nav button').first().click()
+  await opened.toSetup()
   for (const [name, words] of Object.entries(expected)) {
     await ready(opened)
     if (name === 'account') {

@@ -25,7 +25,7 @@ const ready = (opened: Opened) => expect.poll(() => opened.primary.isEnabled(), 
 /** As far as the page with this number, from 0. */
 async function openAt(step: number, language: 'ru' | 'en', scenario = 'half-done'): Promise<Opened> {
   const opened = await chromium.open({ scenario, language })
-  await opened.page.locator('nav button').first().click()
+  await opened.toSetup()
   for (let at = 0; at < step; at++) {
     await ready(opened)
     await opened.next()

@@ -64,7 +64,7 @@ const ready = (opened: Opened) => expect.poll(() => opened.primary.isEnabled(), 
 test.each(views)('$name', async (view) => {
   const opened = await open(view, 'half-done')
   const { page } = opened
-  await page.locator('nav button').first().click()
+  await opened.toSetup()
   for (const name of pages) {
     await ready(opened)
     if (name === 'account') await fillAccount(opened)
@@ -97,7 +97,7 @@ const few = views.filter(({ look: { name }, size }) => name === 'light' || size.
 
 test.each(few)('in the middle of a run, $name', async (view) => {
   const opened = await open(view, 'fresh-2022', 700)
-  await opened.page.locator('nav button').first().click()
+  await opened.toSetup()
   for (let step = 0; step < 5; step++) {
     if (step < 4) await ready(opened)
     await opened.next()
@@ -110,7 +110,7 @@ test.each(few)('in the middle of a run, $name', async (view) => {
 
 test.each(few)('after a failure, $name', async (view) => {
   const opened = await open(view, 'sessions-full')
-  await opened.page.locator('nav button').first().click()
+  await opened.toSetup()
   for (let step = 0; step < 5; step++) {
     await ready(opened)
     await opened.next()
@@ -138,7 +138,7 @@ test.each(few)('mistakes, $name', async (view) => {
   const opened = await open(view, 'mistake-decimal-100')
   await opened.page.waitForTimeout(2_500)
   await look(opened, 'mistake-status', view)
-  await opened.page.locator('nav button').first().click()
+  await opened.toSetup()
   await ready(opened)
   await look(opened, 'mistake-check', view)
   await opened.close()

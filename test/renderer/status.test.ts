@@ -20,7 +20,7 @@ const toStatus = async (opened: Opened): Promise<void> => {
 
 /** From the first page to the end of the run. */
 async function apply(opened: Opened): Promise<void> {
-  await opened.page.locator('nav button').first().click()
+  await opened.toSetup()
   for (let step = 0; step < 5; step++) await opened.next()
 }
 

@@ -13,7 +13,7 @@ afterAll(() => chromium?.stop())
 
 /** From the first page to the run. */
 async function apply(opened: Opened): Promise<void> {
-  await opened.page.locator('nav button').first().click()
+  await opened.toSetup()
   for (let step = 0; step < 5; step++) await opened.next()
 }
 
@@ -69,7 +69,7 @@ describe('before anything is changed the person learns', () => {
     { scenario: 'dns-stopped', setting: 'dns-role', words: text('note.dns-stopped') },
   ] as const)('$scenario', async ({ scenario, setting, words }) => {
     const opened = await chromium.open({ scenario })
-    await opened.page.locator('nav button').first().click()
+    await opened.toSetup()
     await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
     const row = opened.page.locator('main li', { hasText: text(`setting.${setting}.title`) })
     expect(await row.textContent()).toContain(words)

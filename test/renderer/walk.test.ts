@@ -1,6 +1,6 @@
 /** The wizard from its first page to the proof, and everything back again. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Chromium, type Opened } from './chromium.ts'
+import { Chromium } from './chromium.ts'
 import { accessibilityOf, messageIdsOf } from './inspect.ts'
 import { textIn } from './texts.ts'
 
@@ -27,11 +27,6 @@ const inEachLanguage = scenarios.flatMap((scenario) =>
   (['en', 'ru'] as const).map((language) => ({ scenario, language })),
 )
 
-async function toSetup(opened: Opened): Promise<void> {
-  // A server that is set up in part opens on its status.
-  await opened.page.locator('nav button').first().click()
-}
-
 /** The number that the plan's button speaks of. */
 const numberIn = (text: string | null): number =>
   Number(/\d+/.exec((text ?? '').replace(/[\s\u00a0\u202f]/g, ''))?.[0] ?? 0)
@@ -40,7 +35,7 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   const opened = await chromium.open({ scenario, language })
   const { page } = opened
   const text = textIn(language)
-  await toSetup(opened)
+  await opened.toSetup()
   let clicks = 0
   const next = async (): Promise<void> => {
     await opened.next()
@@ -51,7 +46,7 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await next() // account
   await next() // kuma
   await next() // plan
-  // While it is read the button speaks of none.
+  // Until it is read the button names no number.
   await expect.poll(async () => numberIn(await opened.primary.textContent()), { timeout: 20_000 }).toBeGreaterThan(0)
   await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
   const changes = numberIn(await opened.primary.textContent())
@@ -65,7 +60,7 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await page.getByRole('button', { name: text('ui.undo'), exact: true }).click()
   await page.getByRole('button', { name: text('ui.undo.yes'), exact: true }).click()
   await page.getByText(text('ui.run-state.undone')).first().waitFor()
-  await toSetup(opened)
+  await opened.toSetup()
   await page.getByRole('button', { name: text('ui.step.plan') }).click()
   // What the plan wants to change is what it was before.
   await expect.poll(async () => numberIn(await opened.primary.textContent()), { timeout: 20_000 }).toBe(changes)
@@ -107,7 +102,7 @@ describe('what stands in the way', () => {
     '%s: nothing can be applied',
     async (scenario) => {
       const opened = await chromium.open({ scenario })
-      await toSetup(opened)
+      await opened.toSetup()
       for (let step = 0; step < 4; step++) await opened.next()
       await expect.poll(() => opened.primary.isDisabled()).toBe(true)
       expect(opened.problems).toEqual([])

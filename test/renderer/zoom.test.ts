@@ -35,7 +35,7 @@ test.each([
   const opened = await chromium.open({ scenario: 'half-done', language, forced, width: 640, height: 400, scale: 2 })
   const { page } = opened
   const name = (what: string): string => `${what}.${language}-${forced ? 'contrast' : 'light'}-zoomed`
-  await page.locator('nav button').first().click()
+  await opened.toSetup()
   for (const step of pages) {
     await ready(opened)
     if (step === 'account') {
@@ -69,7 +69,7 @@ test.each([
   { moving: false, least: 0, most: 0 },
 ])('what turns while a setting is written, the system allows it: $moving', async ({ moving, least, most }) => {
   const opened = await chromium.open({ scenario: 'hanging-call', moving })
-  await opened.page.locator('nav button').first().click()
+  await opened.toSetup()
   for (let step = 0; step < 5; step++) {
     if (step < 4) await ready(opened)
     await opened.next()

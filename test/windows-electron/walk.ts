@@ -1,6 +1,7 @@
 /** A person's way through the wizard, page by page, with what each page says once it has settled. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { next, primaryOf, toSetup } from '../renderer/steps.ts'
 
 export interface Answers {
   readonly account: string
@@ -28,7 +29,7 @@ export class Walk {
   ) {}
 
   get primary() {
-    return this.page.locator('footer button').last()
+    return primaryOf(this.page)
   }
 
   button(key: string) {
@@ -39,22 +40,22 @@ export class Walk {
   async toPlan({ account, core, collector }: Answers): Promise<readonly Seen[]> {
     const { page, text } = this
     const seen = [await this.see('check')]
-    await this.next()
+    await next(page)
     seen.push(await this.see('logging'))
-    await this.next()
+    await next(page)
     await page.locator('input[type=radio]').first().check()
     await page.locator('main input:not([type=radio])').first().fill(account)
     await page.getByText(text('ui.resolved.found').replace('{name}', account)).waitFor(patience)
     await page.getByText(text('setting.etw-access.title')).waitFor(patience)
     seen.push(await this.see('account'))
-    await this.next()
+    await next(page)
     const fields = page.locator('main input:not([type=radio])')
     await fields.nth(0).fill(core)
     await fields.nth(1).fill(collector)
     await this.button('ui.kuma.test').click()
     await page.getByText(text('setting.collector-reachable.title')).waitFor(patience)
     seen.push(await this.see('kuma'))
-    await this.next()
+    await next(page)
     seen.push(await this.seePlan('plan'))
     return seen
   }
@@ -63,12 +64,12 @@ export class Walk {
   async toHandover(): Promise<readonly Seen[]> {
     const { page, text } = this
     const seen: Seen[] = []
-    await this.next()
+    await next(page)
     await page.getByRole('heading', { name: text('ui.run.title.apply.done') }).waitFor(patience)
     seen.push(await this.see('apply'))
-    await this.next()
+    await next(page)
     seen.push(await this.see('proof'))
-    await this.next()
+    await next(page)
     seen.push(await this.see('handover'))
     return seen
   }
@@ -85,13 +86,13 @@ export class Walk {
     // Who listens no longer names the session.
     await page.getByText(session, { exact: true }).waitFor({ ...patience, state: 'hidden' })
     await this.arrived('undone')
-    await page.locator('nav button').first().click()
+    await toSetup(page)
     await page.getByRole('button', { name: text('ui.step.plan') }).click()
     return [await this.seePlan('plan-again')]
   }
 
   private async seePlan(name: string): Promise<Seen> {
-    await this.page.getByText(this.text('ui.plan.column.becomes')).waitFor(patience)
+    await this.page.getByText(this.text('ui.plan.column.becomes'), { exact: true }).waitFor(patience)
     return await this.see(name)
   }
 
@@ -102,12 +103,5 @@ export class Walk {
     const wordsOf = (part: string) => this.page.locator(part).first().innerText()
     const parts = await Promise.all(['main', 'footer'].map(wordsOf))
     return { name, words: parts.join('\n') }
-  }
-
-  private async next(): Promise<void> {
-    const before = await this.page.locator('h1').elementHandle()
-    await this.primary.click()
-    await before?.waitForElementState('hidden')
-    await this.page.locator('h1').waitFor()
   }
 }
