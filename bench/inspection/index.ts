@@ -2,14 +2,14 @@
  * An inspection in process, held against the same Windows calls from C and against asking Windows' own tools.
  * `tsx bench/inspection/index.ts [--rounds=20]`
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { bundle, packFiles } from '../../scripts/build-cli.ts'
 import { agent } from '../../test/win32/inspected.ts'
 import { windowsPath } from '../../test/wine/wine.ts'
-import { compile } from '../compile.ts'
+import { compile, compileTwin } from '../compile.ts'
 import { type Figure, median, tell } from '../figures.ts'
 import { openServer, quieten, type Server } from '../server.ts'
 import { settingsOfTools, toolCommands } from './tools.ts'
@@ -70,13 +70,7 @@ async function programs({ folder, lab }: Server): Promise<Readonly<Record<'produ
   const file = (name: string): string => join(folder, name)
   const [out, script] = [windowsPath(file('out.txt')), windowsPath(file('inspect.cjs'))]
   await bundle('bench/inspection/inspect.ts', file('inspect.cjs'), packFiles(folder))
-  const sources = readdirSync('bench/inspection/twin').filter((name) => name.endsWith('.c'))
-  const libraries = ['-ladvapi32', '-lnetapi32', '-lwevtapi', '-lntdll']
-  compile(
-    file('twin.exe'),
-    sources.map((name) => `inspection/twin/${name}`),
-    ...libraries,
-  )
+  compileTwin(file('twin.exe'))
   compile(file('spawn.exe'), ['inspection/spawn.c'])
   const found = async (run: ReturnType<typeof lab.run>): Promise<string> => {
     const { code, stdout, stderr } = await run

@@ -124,6 +124,18 @@ static double now(void) {
   return 1000.0 * (double)ticks.QuadPart / (double)second.QuadPart;
 }
 
+/* Without an account, and from a library: what a check of the defaults asks at least. */
+__declspec(dllexport) void inspect_server(void) {
+  struct version version;
+  read_version(&version);
+  if (!read_elevation()) wrong("not elevated");
+  disk_space();
+  dns_role();
+  analytic_channel();
+  autologger();
+  trace_session();
+}
+
 /* twin.exe AGENT VERB FILE [WARM COUNT] */
 int wmain(int argc, WCHAR **argv) {
   FILE *out = argc > 3 ? _wfopen(argv[3], L"w") : NULL;
