@@ -6,16 +6,12 @@ import { Chromium, type Opened } from '../test/renderer/chromium.ts'
 const folder = 'docs/images'
 const chromium = await Chromium.start()
 
-const ready = async ({ primary }: Opened): Promise<void> => {
-  while (!(await primary.isEnabled())) await new Promise((resolve) => setTimeout(resolve, 50))
-}
-
 /** From the first page to the plan, with an account of the domain. */
 async function plan(opened: Opened): Promise<void> {
   const { page } = opened
   await opened.toSetup()
   for (const step of ['check', 'logging', 'account', 'kuma']) {
-    await ready(opened)
+    await opened.settled()
     if (step === 'account') {
       await page.locator('input[type=radio]').first().check()
       await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')
@@ -23,7 +19,7 @@ async function plan(opened: Opened): Promise<void> {
     }
     await opened.next()
   }
-  await ready(opened)
+  await opened.settled()
 }
 
 /** Long enough for the chart to have something to show. */

@@ -1,6 +1,6 @@
 /** One page: a heading that is the answer, the content that alone scrolls, and a footer with the one primary button. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Notices } from '../notices/notices.tsx'
 import { narrow, zoomed } from '../theme.ts'
 import { StepLine } from './step-line.tsx'
@@ -70,7 +70,7 @@ export interface PageProps {
 export function Page({ title, lead, badge, look = 'title', actions, footer, stepLine = false, children }: PageProps) {
   const styles = useStyles()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <div className={styles.page}>
       <main className={styles.scroll}>

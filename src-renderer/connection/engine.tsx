@@ -1,5 +1,5 @@
 /** The engine as the page's components see it. */
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Client } from '../../src-core/contract.ts'
 import { connect } from '../../src-core/rpc.ts'
 import { Doing } from './doing.ts'
@@ -27,7 +27,8 @@ export function EngineProvider({ ports, waiting, children }: Props) {
   const [connection, setConnection] = useState<Connection | null>(null)
   const { engine } = useShell()
   const end = useRef<() => void>(() => {})
-  useEffect(() => {
+  // Before anything is painted: a port that is there already is used at once.
+  useLayoutEffect(() => {
     const use = (port: MessagePort): void => {
       end.current()
       const own = mortal(port)

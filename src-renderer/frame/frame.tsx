@@ -47,12 +47,11 @@ export function Frame() {
   const { intent } = useDraft()
   const { data, isPending } = useMeasured(intent.session.name)
   const [first, setFirst] = useState<Area | null>(null)
-  useEffect(() => {
-    if (isPending) return
+  if (first === null && !isPending) {
     // Who may not read the counters learns in the wizard what is missing.
     const running = data?.session != null && data.enabled !== null
-    setFirst((decided) => decided ?? (running ? 'status' : 'setup'))
-  }, [isPending, data])
+    setFirst(running ? 'status' : 'setup')
+  }
   return first === null ? (
     <FirstFrame />
   ) : (

@@ -69,7 +69,7 @@ export function CheckPage() {
       footer={
         <>
           <Truth>{text('ui.check.truth')}</Truth>
-          <Next label={text('ui.next.logging')} disabled={!read} onClick={() => go('logging')} />
+          <Next label={text('ui.next.logging')} onClick={() => go('logging')} />
         </>
       }
     >

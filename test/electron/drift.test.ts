@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { ElectronApplication } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { primaryOf } from '../renderer/steps.ts'
+import { settled } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
 import { ServerFile } from './server-file.ts'
@@ -33,7 +33,7 @@ describe.skipIf(missing.length > 0)('an undo over the change of somebody else', 
     const click = (id: string) => page.getByRole('button', { name: text(id), exact: true }).click()
 
     await apply(page)
-    await expect.poll(() => primaryOf(page).isEnabled(), { timeout: 30_000 }).toBe(true)
+    await settled(page)
     server.change(({ channels }) => {
       for (const channel of channels) if (channel.path === path) channel.maxSizeBytes += 65_536
     })

@@ -35,7 +35,7 @@ async function takeBack(server: ServerFile, before: unknown): Promise<void> {
     .click()
   await page.getByRole('heading', { name: text('ui.run.title.undo.done') }).waitFor()
   expect(server.configuration).toEqual(before)
-  expect(await page.locator('main [role=status]').textContent()).toBe('')
+  await expect.poll(() => page.locator('main [role=status]').textContent()).toBe('')
 }
 
 describe.skipIf(missing.length > 0)('the engine of a window', () => {

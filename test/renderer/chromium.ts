@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { buildPage, pageFolder } from '../../scripts/page-build.ts'
 import { type PageServer, servePage } from '../../scripts/page-server.ts'
-import { next, primaryOf, toSetup } from './steps.ts'
+import { next, primaryOf, settled, toSetup } from './steps.ts'
 
 const executablePath = process.env['ETWDNS_CHROMIUM'] ?? '/usr/bin/chromium'
 
@@ -111,6 +111,10 @@ export class Opened {
 
   get primary() {
     return primaryOf(this.page)
+  }
+
+  settled(): Promise<void> {
+    return settled(this.page)
   }
 
   toSetup(): Promise<void> {

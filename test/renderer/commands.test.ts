@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Chromium, type Opened } from './chromium.ts'
+import { Chromium } from './chromium.ts'
 import { accessibilityOf, cutTextOf, messageIdsOf } from './inspect.ts'
 import { textIn } from './texts.ts'
 
@@ -13,8 +13,6 @@ beforeAll(async () => {
   chromium = await Chromium.start()
 })
 afterAll(() => chromium?.stop())
-
-const ready = (opened: Opened) => expect.poll(() => opened.primary.isEnabled(), { timeout: 30_000 }).toBe(true)
 
 /** What must be among the commands of each page, in the order of the pages. */
 const expected = {
@@ -38,7 +36,7 @@ test.each([
   const { page } = opened
   await opened.toSetup()
   for (const [name, words] of Object.entries(expected)) {
-    await ready(opened)
+    await opened.settled()
     if (name === 'account') {
       await page.locator('input[type=radio]').first().check()
       await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')

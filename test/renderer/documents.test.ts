@@ -20,17 +20,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const ready = (opened: Opened) => expect.poll(() => opened.primary.isEnabled(), { timeout: 30_000 }).toBe(true)
-
 /** As far as the page with this number, from 0. */
 async function openAt(step: number, language: 'ru' | 'en', scenario = 'half-done'): Promise<Opened> {
   const opened = await chromium.open({ scenario, language })
   await opened.toSetup()
   for (let at = 0; at < step; at++) {
-    await ready(opened)
+    await opened.settled()
     await opened.next()
   }
-  await ready(opened)
+  await opened.settled()
   return opened
 }
 
@@ -77,9 +75,9 @@ describe.each(['ru', 'en'] as const)('in %s', (language) => {
   test('the final report', async () => {
     const opened = await openAt(4, language)
     await opened.next() // applies
-    await ready(opened)
+    await opened.settled()
     await opened.next()
-    await ready(opened)
+    await opened.settled()
     await opened.next()
     const { page } = opened
     const html = await saved(page, text('ui.report.final'), text('ui.report.html'))

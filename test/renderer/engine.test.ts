@@ -1,5 +1,5 @@
 /** The simulated engine's thread, where there is none. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { Chromium } from './chromium.ts'
 import { textIn } from './texts.ts'
 
@@ -18,6 +18,6 @@ test('an engine that cannot be loaded is told, and the page’s button brings an
   await page.getByText(text('ui.engine.gone')).waitFor()
   await page.unroute('**/simulated-engine-*')
   await page.getByRole('button', { name: text('ui.engine.start') }).click()
-  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  await opened.settled()
   await opened.close()
 })

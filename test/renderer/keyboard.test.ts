@@ -41,7 +41,7 @@ test('from the first page to the proof, the hand-over, and back with undo', asyn
   const { page } = opened
   const heading = page.locator('h1')
   const press = async (): Promise<void> => {
-    await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+    await opened.settled()
     await tabTo(opened, opened.primary)
     expect(await outlineOf(opened.primary)).not.toBe('')
     const before = await heading.textContent()

@@ -59,14 +59,12 @@ async function look(opened: Opened, name: string, view: ViewOf): Promise<void> {
   expect({ where, problems }).toEqual({ where, problems: [] })
 }
 
-const ready = (opened: Opened) => expect.poll(() => opened.primary.isEnabled(), { timeout: 30_000 }).toBe(true)
-
 test.each(views)('$name', async (view) => {
   const opened = await open(view, 'half-done')
   const { page } = opened
   await opened.toSetup()
   for (const name of pages) {
-    await ready(opened)
+    await opened.settled()
     if (name === 'account') await fillAccount(opened)
     if (name === 'kuma') await fillKuma(opened)
     await look(opened, name, view)
@@ -99,7 +97,7 @@ test.each(few)('in the middle of a run, $name', async (view) => {
   const opened = await open(view, 'fresh-2022', 700)
   await opened.toSetup()
   for (let step = 0; step < 5; step++) {
-    if (step < 4) await ready(opened)
+    if (step < 4) await opened.settled()
     await opened.next()
   }
   // One setting is done, the next is at work.
@@ -112,10 +110,10 @@ test.each(few)('after a failure, $name', async (view) => {
   const opened = await open(view, 'sessions-full')
   await opened.toSetup()
   for (let step = 0; step < 5; step++) {
-    await ready(opened)
+    await opened.settled()
     await opened.next()
   }
-  await ready(opened)
+  await opened.settled()
   await look(opened, 'failed', view)
   await opened.close()
 })
@@ -139,7 +137,7 @@ test.each(few)('mistakes, $name', async (view) => {
   await opened.page.waitForTimeout(2_500)
   await look(opened, 'mistake-status', view)
   await opened.toSetup()
-  await ready(opened)
+  await opened.settled()
   await look(opened, 'mistake-check', view)
   await opened.close()
 })

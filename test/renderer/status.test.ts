@@ -112,7 +112,7 @@ test('the server is held against what was applied, not against what the draft ha
   const opened = await chromium.open({ scenario: 'fresh-2022' })
   const { page } = opened
   await apply(opened)
-  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  await opened.settled()
   await page.getByRole('button', { name: text('ui.step.logging') }).click()
   await page.locator('main input[type=radio]').nth(1).check()
   await toStatus(opened)

@@ -13,6 +13,15 @@ const stepAt = (page: Page): Promise<number> =>
     .locator('nav li button')
     .evaluateAll((steps) => steps.findIndex((step) => step.getAttribute('aria-current') === 'step'))
 
+/** Everything that this page reads has been read. */
+export const settled = (page: Page): Promise<void> =>
+  expect
+    .poll(
+      async () => (await primaryOf(page).isEnabled()) && (await page.locator('main .fui-Spinner').count()),
+      patience,
+    )
+    .toBe(0)
+
 /** From wherever the person is to the wizard: a server that is set up in part opens on its status. */
 export async function toSetup(page: Page): Promise<void> {
   await page.locator('nav button').first().click()

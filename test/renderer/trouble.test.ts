@@ -70,7 +70,7 @@ describe('before anything is changed the person learns', () => {
   ] as const)('$scenario', async ({ scenario, setting, words }) => {
     const opened = await chromium.open({ scenario })
     await opened.toSetup()
-    await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+    await opened.settled()
     const row = opened.page.locator('main li', { hasText: text(`setting.${setting}.title`) })
     expect(await row.textContent()).toContain(words)
     expect(opened.problems).toEqual([])
@@ -99,8 +99,8 @@ describe('an account', () => {
     const opened = await chromium.open({ scenario: 'domain-controller' })
     await opened.next()
     await opened.next()
+    await expect.poll(() => bodyOf(opened)).toContain(text('ui.account.new-local.off'))
     expect(await opened.page.locator('input[type=radio]').nth(1).isDisabled()).toBe(true)
-    expect(await bodyOf(opened)).toContain(text('ui.account.new-local.off'))
     await opened.close()
   })
 

@@ -48,12 +48,12 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await next() // plan
   // Until it is read the button names no number.
   await expect.poll(async () => numberIn(await opened.primary.textContent()), { timeout: 20_000 }).toBeGreaterThan(0)
-  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  await opened.settled()
   const changes = numberIn(await opened.primary.textContent())
   await next() // apply
-  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  await opened.settled()
   await next() // proof
-  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  await opened.settled()
   expect(clicks).toBeLessThanOrEqual(7)
   await next() // hand-over
   await opened.primary.click() // status
@@ -64,7 +64,7 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await page.getByRole('button', { name: text('ui.step.plan') }).click()
   // What the plan wants to change is what it was before.
   await expect.poll(async () => numberIn(await opened.primary.textContent()), { timeout: 20_000 }).toBe(changes)
-  await expect.poll(() => opened.primary.isEnabled()).toBe(true)
+  await opened.settled()
   expect(await accessibilityOf(page)).toEqual([])
   expect(opened.problems).toEqual([])
   await opened.close()
@@ -84,10 +84,10 @@ test('from the first start on a clean server to the proof: at most seven clicks,
   })
   const proof = page.getByText(textIn('en')('ui.hop.kuma'))
   while ((await proof.count()) === 0) {
-    await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+    await opened.settled()
     await opened.next()
   }
-  await expect.poll(() => opened.primary.isEnabled(), { timeout: 20_000 }).toBe(true)
+  await opened.settled()
   const { clicks, keys } = (await page.evaluate('counted')) as { clicks: number; keys: number }
   console.log(`from the first start to the proof: ${clicks} clicks`)
   expect(clicks).toBeGreaterThan(0)

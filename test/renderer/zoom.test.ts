@@ -15,8 +15,6 @@ beforeAll(async () => {
 })
 afterAll(() => chromium?.stop())
 
-const ready = (opened: Opened) => expect.poll(() => opened.primary.isEnabled(), { timeout: 30_000 }).toBe(true)
-
 async function look({ page, problems }: Opened, where: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${where}.png`) })
   expect({ where, cut: await cutTextOf(page), unreachable: await unreachableIn(page), problems }).toEqual({
@@ -37,7 +35,7 @@ test.each([
   const name = (what: string): string => `${what}.${language}-${forced ? 'contrast' : 'light'}-zoomed`
   await opened.toSetup()
   for (const step of pages) {
-    await ready(opened)
+    await opened.settled()
     if (step === 'account') {
       await page.locator('input[type=radio]').first().check()
       await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')
@@ -71,7 +69,7 @@ test.each([
   const opened = await chromium.open({ scenario: 'hanging-call', moving })
   await opened.toSetup()
   for (let step = 0; step < 5; step++) {
-    if (step < 4) await ready(opened)
+    if (step < 4) await opened.settled()
     await opened.next()
   }
   await opened.page.waitForTimeout(1_000)

@@ -1,7 +1,6 @@
 /** A person's way through the wizard, page by page, with what each page says once it has settled. */
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
-import { next, primaryOf, toSetup } from '../renderer/steps.ts'
+import { next, primaryOf, settled, toSetup } from '../renderer/steps.ts'
 
 export interface Answers {
   readonly account: string
@@ -97,7 +96,7 @@ export class Walk {
   }
 
   private async see(name: string): Promise<Seen> {
-    await expect.poll(() => this.primary.isEnabled(), patience).toBe(true)
+    await settled(this.page)
     await this.arrived(name)
     // biome-ignore lint/performance/useDomNodeTextContent: as it is laid out, in lines
     const wordsOf = (part: string) => this.page.locator(part).first().innerText()
