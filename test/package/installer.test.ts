@@ -107,7 +107,7 @@ describe.skipIf(missing.length > 0)('the installer', { timeout: 400_000 }, () =>
     try {
       const window = await start(lab.run)
       try {
-        await window.page.until(`${primary} && !${primary}.disabled`)
+        await window.page.until(settled)
         const text = await window.page.value<string>('document.body.innerText')
         for (const told of ['Windows Server 2022', 'the analytic log is there']) expect(text).toContain(told)
       } finally {
@@ -197,9 +197,15 @@ const freePort = (): Promise<number> =>
 
 const primary = '[...document.querySelectorAll("footer button")].at(-1)'
 
+/** Everything that the page reads has been read. */
+const settled = `${primary} && !${primary}.disabled && document.querySelector("main .fui-Spinner") === null`
+
+/** The step whose page is shown, as the rail has it. */
+const step = '[...document.querySelectorAll("nav li button")].findIndex((each) => each.matches("[aria-current=step]"))'
+
 async function next(page: DevTools): Promise<void> {
-  await page.until(`${primary} && !${primary}.disabled`)
-  const title = JSON.stringify(await page.value('document.querySelector("h1").innerText'))
+  await page.until(settled)
+  const at = await page.value<number>(step)
   await page.value(`${primary}.click()`)
-  await page.until(`document.querySelector("h1") && document.querySelector("h1").innerText !== ${title}`)
+  await page.until(`${step} !== ${at}`)
 }
