@@ -64,7 +64,10 @@ describeWithWine('servers with a mistake', () => {
 
       const applied = await twin.etwdns(['apply', '--yes', '--json', ...account])
       const code = blocked.includes(id) ? 2 : 0
-      expect({ code: applied.code, told: applied.code === code ? '' : applied.stdout }).toEqual({ code, told: '' })
+      expect({ code: applied.code, told: applied.code === code ? '' : applied.stderr + applied.stdout }).toEqual({
+        code,
+        told: '',
+      })
       if (code === 0) expect((await twin.etwdns(['check', ...account])).code).toBe(0)
 
       expect((await twin.etwdns(['undo', '--yes'])).code).toBe(0)
