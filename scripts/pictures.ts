@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Chromium, type Opened } from '../test/renderer/chromium.ts'
+import { nameAccount } from '../test/renderer/steps.ts'
 
 const folder = 'docs/images'
 const chromium = await Chromium.start()
@@ -12,11 +13,7 @@ async function plan(opened: Opened): Promise<void> {
   await opened.toSetup()
   for (const step of ['check', 'logging', 'account', 'kuma']) {
     await opened.settled()
-    if (step === 'account') {
-      await page.locator('input[type=radio]').first().check()
-      await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')
-      await page.getByText('S-1-5-21-').first().waitFor()
-    }
+    if (step === 'account') await nameAccount(page)
     await opened.next()
   }
   await opened.settled()

@@ -8,14 +8,14 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { windowsPath } from '../../test/wine/wine.ts'
 import { compile, compileTwin } from '../compile.ts'
-import { type Figure, tell } from '../figures.ts'
+import { type Figure, type Series, tell } from '../figures.ts'
 import { buildProgram, install, openServer, quieten, type Server } from '../server.ts'
 
 /** What one process took. */
 interface Cost {
   readonly ms: number
-  readonly workingSet: number
-  readonly privateBytes: number
+  readonly workingSetMB: number
+  readonly privateMB: number
   readonly processorMs: number
 }
 
@@ -39,49 +39,37 @@ async function processOn(server: Server, rounds: number): Promise<readonly Figur
   const twin = join(server.folder, 'twin.dll')
   compileTwin(twin)
   const measure = measuring(server)
-  const check: Cost[] = []
-  const least: Cost[] = []
-  const calls: Cost[] = []
+  const check = measured('etwdns.exe check')
+  const least = measured('etwdns.exe around baseline.ts')
+  const calls = measured('etwdns.exe around floor.ts')
   for (let round = 0; round < rounds; round++) {
-    check.push(await measure(`${server.program}\\etwdns.exe`, 'check'))
-    least.push(await measure(baseline))
-    calls.push(await measure(floor, windowsPath(twin)))
+    check.costs.push(await measure(`${server.program}\\etwdns.exe`, 'check'))
+    least.costs.push(await measure(baseline))
+    calls.costs.push(await measure(floor, windowsPath(twin)))
   }
-  const series = {
-    check: { command: 'etwdns.exe check', costs: check },
-    least: { command: 'etwdns.exe around baseline.ts', costs: least },
-    calls: { command: 'etwdns.exe around floor.ts', costs: calls },
-  }
-  type Series = keyof typeof series
-  const figure = (
-    ours: Series,
-    theirs: Series,
-    what: string,
-    unit: string,
-    most: number,
-    of: (cost: Cost) => number,
-  ) => {
-    const numbersOf = ({ command, costs }: (typeof series)[Series]) => ({ command, numbers: costs.map(of) })
-    return { what, ours: numbersOf(series[ours]), theirs: numbersOf(series[theirs]), unit, limit: { most } }
-  }
-  const [time, processor] = [({ ms }: Cost) => ms, ({ processorMs }: Cost) => processorMs]
   return [
-    figure('check', 'least', 'etwdns check, time from start to end', 'ms', 1.3, time),
+    { what: 'etwdns check, time from start to end', ...ratio(check, least, 'ms', 1.3) },
     // Some of them, and nothing else: what no program can be quicker than here.
-    figure('calls', 'least', "the settings' Windows calls alone, from C, the same time", 'ms', 1.3, time),
-    figure('check', 'calls', 'etwdns check, time against these calls', 'ms', 2.25, time),
+    { what: "the settings' Windows calls alone, from C, the same time", ...ratio(calls, least, 'ms', 1.3) },
+    { what: 'etwdns check, time against these calls', ...ratio(check, calls, 'ms', 2.25) },
     // Less disturbed by whatever else the machine does.
-    figure('check', 'least', 'etwdns check, processor time', 'ms', 1.3, processor),
-    figure('check', 'least', 'etwdns check, peak working set', 'MB', 1.25, ({ workingSet }) => workingSet / 2 ** 20),
-    figure(
-      'check',
-      'least',
-      'etwdns check, peak private bytes',
-      'MB',
-      1.25,
-      ({ privateBytes }) => privateBytes / 2 ** 20,
-    ),
+    { what: 'etwdns check, processor time', ...ratio(check, least, 'processorMs', 1.3) },
+    { what: 'etwdns check, peak working set', ...ratio(check, least, 'workingSetMB', 1.25) },
+    { what: 'etwdns check, peak private bytes', ...ratio(check, least, 'privateMB', 1.25) },
   ]
+}
+
+/** A program, and what each of its runs took. */
+interface Measured {
+  readonly command: string
+  readonly costs: Cost[]
+}
+
+const measured = (command: string): Measured => ({ command, costs: [] })
+
+function ratio(ours: Measured, theirs: Measured, cost: keyof Cost, most: number): Omit<Figure, 'what'> {
+  const series = ({ command, costs }: Measured): Series => ({ command, numbers: costs.map((each) => each[cost]) })
+  return { ours: series(ours), theirs: series(theirs), unit: cost.endsWith('MB') ? 'MB' : 'ms', limit: { most } }
 }
 
 function measuring({ folder, lab }: Server): (exe: string, ...args: readonly string[]) => Promise<Cost> {
@@ -95,7 +83,8 @@ function measuring({ folder, lab }: Server): (exe: string, ...args: readonly str
     const { code, stdout, stderr } = await lab.windows.run(file('measure.exe'), [...inside, exe, ...args], { env })
     if (code !== 0) throw new Error(`${exe} ${args.join(' ')}: ${code}\n${stdout}${stderr}`)
     const [workingSet = NaN, privateBytes = NaN, processorMs = NaN] = numbersIn(peak)
-    return { ms: numbersIn(time)[0] ?? NaN, workingSet, privateBytes, processorMs }
+    const [workingSetMB, privateMB] = [workingSet / 2 ** 20, privateBytes / 2 ** 20]
+    return { ms: numbersIn(time)[0] ?? NaN, workingSetMB, privateMB, processorMs }
   }
 }
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Machine } from '../../src-core/simulated/index.ts'
+import { apply } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
 import { ServerFile } from './server-file.ts'
-import { apply } from './steps.ts'
 
 const text = textIn('ru')
 const channel = text('setting.analytic-channel.title')

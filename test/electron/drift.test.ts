@@ -2,11 +2,10 @@
 import { join } from 'node:path'
 import type { ElectronApplication } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { settled } from '../renderer/steps.ts'
+import { apply, settled } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
 import { ServerFile } from './server-file.ts'
-import { apply } from './steps.ts'
 
 const text = textIn('en')
 const path = 'Microsoft-Windows-DNSServer/Analytical'
@@ -33,7 +32,7 @@ describe.skipIf(missing.length > 0)('an undo over the change of somebody else', 
     const click = (id: string) => page.getByRole('button', { name: text(id), exact: true }).click()
 
     await apply(page)
-    await settled(page)
+    await settled(page, 30_000)
     server.change(({ channels }) => {
       for (const channel of channels) if (channel.path === path) channel.maxSizeBytes += 65_536
     })

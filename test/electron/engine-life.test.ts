@@ -2,10 +2,11 @@
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { apply } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
+import { enginePid } from './engine-pid.ts'
 import { ServerFile } from './server-file.ts'
-import { apply, enginePid } from './steps.ts'
 
 const text = textIn('en')
 const channel = text('setting.analytic-channel.title')

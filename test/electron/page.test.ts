@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { next } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
-import { enginePid } from './steps.ts'
+import { enginePid } from './engine-pid.ts'
 
 const text = textIn('en')
 

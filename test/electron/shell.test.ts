@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Application, electron, missing } from './application.ts'
-import { enginePid } from './steps.ts'
+import { enginePid } from './engine-pid.ts'
 
 let application: Application
 let app: ElectronApplication

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Chromium } from './chromium.ts'
 import { accessibilityOf, cutTextOf, messageIdsOf } from './inspect.ts'
+import { nameAccount } from './steps.ts'
 import { textIn } from './texts.ts'
 
 const pictures = join('dist', 'screenshots')
@@ -37,11 +38,7 @@ test.each([
   await opened.toSetup()
   for (const [name, words] of Object.entries(expected)) {
     await opened.settled()
-    if (name === 'account') {
-      await page.locator('input[type=radio]').first().check()
-      await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')
-      await page.getByText('S-1-5-21-').first().waitFor()
-    }
+    if (name === 'account') await nameAccount(page)
     if (name === 'kuma')
       await page.locator('main input:not([type=radio])').nth(1).fill('kuma-collector.corp.example:5151')
     const before = await page.locator('main pre').count()

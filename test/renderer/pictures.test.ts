@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Chromium, type Opened } from './chromium.ts'
 import { accessibilityOf, cutTextOf, messageIdsOf } from './inspect.ts'
+import { apply, nameAccount } from './steps.ts'
 
 const folder = join('dist', 'screenshots')
 const pages = ['check', 'logging', 'account', 'kuma', 'plan', 'apply', 'proof', 'handover'] as const
@@ -65,7 +66,7 @@ test.each(views)('$name', async (view) => {
   await opened.toSetup()
   for (const name of pages) {
     await opened.settled()
-    if (name === 'account') await fillAccount(opened)
+    if (name === 'account') await nameAccount(page)
     if (name === 'kuma') await fillKuma(opened)
     await look(opened, name, view)
     if (name !== 'handover') await opened.next()
@@ -78,12 +79,6 @@ test.each(views)('$name', async (view) => {
   await opened.close()
 })
 
-async function fillAccount({ page }: Opened): Promise<void> {
-  await page.locator('input[type=radio]').first().check()
-  await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')
-  await page.getByText('S-1-5-21-').first().waitFor()
-}
-
 async function fillKuma({ page }: Opened): Promise<void> {
   const fields = page.locator('main input:not([type=radio])')
   await fields.nth(0).fill('kuma-core.corp.example:7210')
@@ -95,11 +90,7 @@ const few = views.filter(({ look: { name }, size }) => name === 'light' || size.
 
 test.each(few)('in the middle of a run, $name', async (view) => {
   const opened = await open(view, 'fresh-2022', 700)
-  await opened.toSetup()
-  for (let step = 0; step < 5; step++) {
-    if (step < 4) await opened.settled()
-    await opened.next()
-  }
+  await apply(opened.page)
   // One setting is done, the next is at work.
   await opened.page.locator('main li:nth-child(2) .fui-Spinner').waitFor({ timeout: 40_000 })
   await look(opened, 'applying', view)
@@ -108,11 +99,7 @@ test.each(few)('in the middle of a run, $name', async (view) => {
 
 test.each(few)('after a failure, $name', async (view) => {
   const opened = await open(view, 'sessions-full')
-  await opened.toSetup()
-  for (let step = 0; step < 5; step++) {
-    await opened.settled()
-    await opened.next()
-  }
+  await apply(opened.page)
   await opened.settled()
   await look(opened, 'failed', view)
   await opened.close()

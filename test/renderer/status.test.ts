@@ -1,6 +1,7 @@
 /** The dashboard over servers in every state: what it tells, what it offers, and what it holds the server against. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium, type Opened } from './chromium.ts'
+import { apply } from './steps.ts'
 import { textIn } from './texts.ts'
 
 const text = textIn('en')
@@ -16,12 +17,6 @@ const tells = (opened: Opened, words: string) => expect.poll(() => bodyOf(opened
 const button = ({ page }: Opened, id: string) => page.getByRole('button', { name: text(id), exact: true })
 const toStatus = async (opened: Opened): Promise<void> => {
   await opened.page.getByRole('button', { name: text('ui.area.status') }).click()
-}
-
-/** From the first page to the end of the run. */
-async function apply(opened: Opened): Promise<void> {
-  await opened.toSetup()
-  for (let step = 0; step < 5; step++) await opened.next()
 }
 
 describe('after a restart', () => {
@@ -81,7 +76,7 @@ test('test queries that could not be sent: why, and that nothing was changed', a
 
 test('a server without places for sessions: the cause with the code, and the way out', async () => {
   const opened = await chromium.open({ scenario: 'sessions-full' })
-  await apply(opened)
+  await apply(opened.page)
   await tells(opened, text('advice.session-slots'))
   const body = await bodyOf(opened)
   expect(body).toContain('64 of 64')
@@ -100,7 +95,7 @@ test('a server without places for sessions: the cause with the code, and the way
 test('after Stop the rest is applied without another look at the plan', async () => {
   const opened = await chromium.open({ scenario: 'fresh-2022', pace: 250 })
   const { page } = opened
-  await apply(opened)
+  await apply(opened.page)
   await button(opened, 'ui.run.stop').click()
   await button(opened, 'ui.run.continue').click({ timeout: 15_000 })
   await page.getByText(text('ui.run.title.apply.done')).waitFor({ timeout: 30_000 })
@@ -111,7 +106,7 @@ test('after Stop the rest is applied without another look at the plan', async ()
 test('the server is held against what was applied, not against what the draft has become', async () => {
   const opened = await chromium.open({ scenario: 'fresh-2022' })
   const { page } = opened
-  await apply(opened)
+  await apply(opened.page)
   await opened.settled()
   await page.getByRole('button', { name: text('ui.step.logging') }).click()
   await page.locator('main input[type=radio]').nth(1).check()

@@ -7,28 +7,39 @@ const patience = { timeout: 30_000 }
 export const primaryOf = (page: Page) => page.locator('footer button:visible').last()
 
 /** Everything that this page reads has been read. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator('main .fui-Spinner').first().waitFor({ state: 'detached', timeout: 60_000 })
-  await primaryOf(page).and(page.locator(':enabled')).waitFor({ timeout: 60_000 })
+export async function settled(page: Page, timeout = 20_000): Promise<void> {
+  await page.locator('main .fui-Spinner').first().waitFor({ state: 'detached', timeout })
+  await primaryOf(page).and(page.locator(':enabled')).waitFor({ timeout })
 }
 
 /** The step whose page is shown, as the rail has it. A rail without room for the steps has them hidden. */
-const current = '[aria-current=step]'
+const current = (page: Page) => page.locator('nav li button[aria-current=step]')
 
 /** From wherever the person is to the wizard: a server that is set up in part opens on its status. */
 export async function toSetup(page: Page): Promise<void> {
   await page.locator('nav button').first().click()
-  await page.locator(`nav li button${current}`).waitFor({ ...patience, state: 'attached' })
+  await current(page).waitFor({ ...patience, state: 'attached' })
 }
 
 /** Through the primary button to the next page, as soon as it can be pressed. */
 export async function next(page: Page): Promise<void> {
-  const steps = page.locator('nav li button')
-  const at = await steps.evaluateAll((all, current) => all.findIndex((step) => step.matches(current)), current)
+  const step = (await current(page).textContent()) ?? ''
   await primaryOf(page).click(patience)
-  await steps
-    .nth(at)
-    .and(page.locator(current))
-    .waitFor({ ...patience, state: 'detached' })
+  await current(page)
+    .filter({ hasNotText: step })
+    .waitFor({ ...patience, state: 'attached' })
   await page.locator('h1:visible').waitFor()
+}
+
+/** From wherever the person is to the run. */
+export async function apply(page: Page): Promise<void> {
+  await toSetup(page)
+  for (let step = 0; step < 5; step++) await next(page)
+}
+
+/** On the page of the account: one of the domain, which is found. */
+export async function nameAccount(page: Page): Promise<void> {
+  await page.locator('input[type=radio]').first().check()
+  await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')
+  await page.getByText('S-1-5-21-').first().waitFor()
 }

@@ -1,6 +1,7 @@
 /** When something goes wrong the person learns what happened, what was changed and what can be done. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium, type Opened } from './chromium.ts'
+import { apply } from './steps.ts'
 import { textIn } from './texts.ts'
 
 const text = textIn('en')
@@ -11,17 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => chromium?.stop())
 
-/** From the first page to the run. */
-async function apply(opened: Opened): Promise<void> {
-  await opened.toSetup()
-  for (let step = 0; step < 5; step++) await opened.next()
-}
-
 const bodyOf = async ({ page }: Opened): Promise<string> => (await page.locator('main').textContent()) ?? ''
 
 test('no free session: the run stops, names the place, offers the way back', async () => {
   const opened = await chromium.open({ scenario: 'sessions-full' })
-  await apply(opened)
+  await apply(opened.page)
   await opened.page.getByRole('button', { name: text('ui.run.undo-all') }).waitFor()
   const body = await bodyOf(opened)
   expect(body).toContain(text('setting.analytic-channel.title'))
@@ -34,7 +29,7 @@ test('no free session: the run stops, names the place, offers the way back', asy
 
 test('Stop acts between two settings; what was done can be taken back', async () => {
   const opened = await chromium.open({ scenario: 'fresh-2022', pace: 300 })
-  await apply(opened)
+  await apply(opened.page)
   const stop = opened.page.getByRole('button', { name: text('ui.run.stop'), exact: true })
   await stop.click()
   const retry = opened.page.getByRole('button', { name: text('ui.run.continue') })
@@ -49,7 +44,7 @@ test('Stop acts between two settings; what was done can be taken back', async ()
 test('a call that never returns: the setting is named after fifteen seconds, and the page goes on', async () => {
   const opened = await chromium.open({ scenario: 'hanging-call' })
   const { page } = opened
-  await apply(opened)
+  await apply(opened.page)
   const named = text('ui.waiting').replace('{what}', `${text('setting.analytic-channel.title')}, EvtSaveChannelConfig`)
   expect(await bodyOf(opened)).not.toContain(named)
   await page.getByText(named).waitFor({ timeout: 20_000 })

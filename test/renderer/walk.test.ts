@@ -64,7 +64,7 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await page.getByRole('button', { name: text('ui.step.plan') }).click()
   // What the plan wants to change is what it was before.
   await expect.poll(async () => numberIn(await opened.primary.textContent()), { timeout: 20_000 }).toBe(changes)
-  await opened.settled()
+  await expect.poll(() => opened.primary.isEnabled()).toBe(true)
   expect(await accessibilityOf(page)).toEqual([])
   expect(opened.problems).toEqual([])
   await opened.close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Chromium, type Opened } from './chromium.ts'
 import { accessibilityOf, cutTextOf, unreachableIn } from './inspect.ts'
+import { apply, nameAccount } from './steps.ts'
 
 const folder = join('dist', 'screenshots')
 const pages = ['check', 'logging', 'account', 'kuma', 'plan', 'apply', 'proof', 'handover'] as const
@@ -36,11 +37,7 @@ test.each([
   await opened.toSetup()
   for (const step of pages) {
     await opened.settled()
-    if (step === 'account') {
-      await page.locator('input[type=radio]').first().check()
-      await page.locator('main input:not([type=radio])').first().fill('CORP\\svc-kuma')
-      await page.getByText('S-1-5-21-').first().waitFor()
-    }
+    if (step === 'account') await nameAccount(page)
     await look(opened, name(step))
     if (step !== 'handover') await opened.next()
   }
@@ -67,11 +64,7 @@ test.each([
   { moving: false, least: 0, most: 0 },
 ])('what turns while a setting is written, the system allows it: $moving', async ({ moving, least, most }) => {
   const opened = await chromium.open({ scenario: 'hanging-call', moving })
-  await opened.toSetup()
-  for (let step = 0; step < 5; step++) {
-    if (step < 4) await opened.settled()
-    await opened.next()
-  }
+  await apply(opened.page)
   await opened.page.waitForTimeout(1_000)
   const movements = await movementsIn(opened)
   expect(movements).toBeGreaterThanOrEqual(least)

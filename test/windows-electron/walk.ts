@@ -96,7 +96,7 @@ export class Walk {
   }
 
   private async see(name: string): Promise<Seen> {
-    await settled(this.page)
+    await settled(this.page, patience.timeout)
     await this.arrived(name)
     // biome-ignore lint/performance/useDomNodeTextContent: as it is laid out, in lines
     const wordsOf = (part: string) => this.page.locator(part).first().innerText()

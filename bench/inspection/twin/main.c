@@ -101,17 +101,25 @@ static void agent_service(void) {
   if (!account_by_name(service.account, &account) || wcscmp(account.sid, wanted.sid)) wrong("agent");
 }
 
-static void inspect(void) {
+static void requirements(void) {
   struct version version;
-  struct account account;
   read_version(&version);
   if (!read_elevation()) wrong("not elevated");
   disk_space();
   dns_role();
-  named_account(&account);
+}
+
+static void logging(void) {
   analytic_channel();
   autologger();
   trace_session();
+}
+
+static void inspect(void) {
+  struct account account;
+  requirements();
+  named_account(&account);
+  logging();
   people();
   etw_access();
   agent_service();
@@ -126,14 +134,8 @@ static double now(void) {
 
 /* Without an account, and from a library: what a check of the defaults asks at least. */
 __declspec(dllexport) void inspect_server(void) {
-  struct version version;
-  read_version(&version);
-  if (!read_elevation()) wrong("not elevated");
-  disk_space();
-  dns_role();
-  analytic_channel();
-  autologger();
-  trace_session();
+  requirements();
+  logging();
 }
 
 /* twin.exe AGENT VERB FILE [WARM COUNT] */
