@@ -1,11 +1,13 @@
 /** A real Electron with a display, for the files of tests that need one; and the application in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication } from 'playwright-core'
+import { processesOf } from '../processes.ts'
 
 const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist'
 export const electron = join(runtime, 'electron')
@@ -58,10 +60,11 @@ export class Application {
     clearTimeout(patience)
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.display?.server.kill()
-    // A process that was ended by force may write its last a moment later.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+    // What a program leaves that was ended by force, and it writes for a while; the asynchronous rm then begins anew.
+    for (const { pid } of processesOf(this.folder)) end(pid)
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 }
 
@@ -71,4 +74,12 @@ async function startDisplay(): Promise<Display> {
   const server = spawn(xvfb, ['-displayfd', '3', ...screen], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const [number] = await once(server.stdio[3] as Readable, 'data')
   return { server, name: `:${String(number).trim()}` }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has just ended by itself.
+  }
 }

@@ -43,7 +43,7 @@ describe.skipIf(missing.length > 0)('closing the window', () => {
   })
   afterEach(async () => {
     await application.close(app)
-    application.dispose()
+    await application.dispose()
   })
 
   test('without a run it closes at once', async () => {

@@ -18,7 +18,7 @@ describe.skipIf(missing.length > 0)('an undo over the change of somebody else', 
   })
   afterEach(async () => {
     await application.close(app)
-    application.dispose()
+    await application.dispose()
   })
 
   test('names the setting and leaves it alone; "all the same" takes all of it back', async () => {

@@ -45,7 +45,7 @@ describe.skipIf(missing.length > 0)('the engine of a window', () => {
   })
   afterEach(async () => {
     await application.close(app)
-    application.dispose()
+    await application.dispose()
   })
 
   test('killed in the middle of an apply: what was in flight is named, and taken back', async () => {

@@ -34,7 +34,7 @@ describe.skipIf(missing.length > 0)('the page in its window', () => {
   })
   afterAll(async () => {
     await application.close(app)
-    application.dispose()
+    await application.dispose()
   })
 
   test('what the program keeps lies in one folder: storage, logs, crash dumps', async () => {

@@ -48,7 +48,7 @@ describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
 
   afterAll(async () => {
     await application.close(app)
-    application.dispose()
+    await application.dispose()
   })
 
   test('the page gets one port, and the engine answers through it', async () => {

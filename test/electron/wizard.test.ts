@@ -26,7 +26,7 @@ describe.skipIf(missing.length > 0)('the wizard in a real Electron', () => {
 
   afterAll(async () => {
     await application.close(app)
-    application.dispose()
+    await application.dispose()
   })
 
   test('from the first page to the proof, and everything back', async () => {

@@ -1,5 +1,6 @@
 /** The Windows build of Electron with the built application in it, on a server that the laboratory makes of a Wine prefix. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -7,6 +8,7 @@ import { expect } from 'vitest'
 import { cacheFolder } from '../../scripts/windows-packages.ts'
 import { type Lab, openLab } from '../lab/lab.ts'
 import { resetServer } from '../lab/server.ts'
+import { processesOf } from '../processes.ts'
 import { compile, missingPackages, type Wine, windowsPath, wine } from '../wine/wine.ts'
 import { type Display, openDisplay, xvfb } from './display.ts'
 import { layOut } from './program.ts'
@@ -94,10 +96,8 @@ export class WindowsApplication {
 
   /** Those that were started with the application, by their environment; Wine's tasklist.exe lists none. */
   get processes(): readonly string[] {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .filter((pid) => procFile(pid, 'environ').includes(`TEST_OUTPUT=${this.output}`))
-      .map((pid) => procFile(pid, 'cmdline').replaceAll('\0', ' '))
+    return processesOf(this.output)
+      .map(({ line }) => line)
       .filter((line) => line.includes('electron.exe'))
   }
 
@@ -105,16 +105,7 @@ export class WindowsApplication {
     this.lab.close()
     await this.app?.close().catch(() => {})
     this.display.close()
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
-  }
-}
-
-/** Empty for a process that has just ended. */
-function procFile(pid: string, name: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, 'utf8')
-  } catch {
-    return ''
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 }
 
