@@ -2,34 +2,23 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import about from './package.json' with { type: 'json' }
+import { firstWords } from './src-renderer/i18n/first-words.ts'
 
-/** The page shows the same texts as the console, save those that only the console or the installer says. */
-const withoutOthersTexts: Plugin = {
+/**
+ * The page shows the same texts as the console, save those that only the console or the installer says; `?first`: those
+ * alone that the first frame needs.
+ */
+const textsOfThePage: Plugin = {
   name: 'texts-of-the-page',
   enforce: 'pre',
   transform(code, id) {
-    if (!/assets[\\/]locales[\\/]\w+\.json$/.test(id)) return null
-    const texts = Object.entries(JSON.parse(code) as Record<string, string>)
-    return {
-      code: JSON.stringify(Object.fromEntries(texts.filter(([key]) => !/^(cli|installer)\./.test(key)))),
-      map: null,
-    }
-  },
-}
-
-/** The page's code is asked for by the page's file, and not only by the small script that runs before it. */
-const firstAskedFor: Plugin = {
-  name: 'first-asked-for',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_, { bundle = {} }) =>
-      Object.keys(bundle)
-        .filter((file) => /^assets\/(first|react|rolldown-runtime)-/.test(file))
-        .map((file) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', href: `./${file}` },
-          injectTo: 'head' as const,
-        })),
+    const file = /assets[\\/]locales[\\/]\w+\.json(?<first>\?first)?$/.exec(id)
+    if (file === null) return null
+    const first = file.groups?.['first'] !== undefined
+    const wanted = (key: string): boolean => (first ? firstWords.includes(key) : !/^(cli|installer)\./.test(key))
+    const texts = Object.entries(JSON.parse(code) as Record<string, string>).filter(([key]) => wanted(key))
+    if (first && texts.length !== firstWords.length) this.error('first-words.ts names a text that there is not')
+    return { code: JSON.stringify(Object.fromEntries(texts)), map: null, moduleType: 'json' }
   },
 }
 
@@ -37,7 +26,7 @@ const firstAskedFor: Plugin = {
 export default defineConfig({
   root: resolve('src-renderer'),
   base: './',
-  plugins: [react(), withoutOthersTexts, firstAskedFor],
+  plugins: [react(), textsOfThePage],
   worker: { format: 'es' },
   define: { __VERSION__: JSON.stringify(about.version) },
   // Whoever serves the page puts a fresh nonce in its place at each load, and in the Content-Security-Policy.
@@ -48,13 +37,12 @@ export default defineConfig({
     target: 'chrome108',
     rollupOptions: {
       input: resolve('src-renderer/index.html'),
-      // One file for all that the first page imports: forty small ones take longer to ask for than to read.
+      // One file for all that the first frame imports, one for the rest: forty small ones take longer to ask for than to read.
       output: {
         codeSplitting: {
           groups: [
-            { name: 'early', test: /src-renderer[\\/]main\.ts$/, priority: 1 },
-            { name: 'react', test: /src-renderer[\\/]create-root\.ts$/, priority: 1 },
-            { name: 'first', test: /src-renderer[\\/]start\.tsx$/ },
+            { name: 'first', test: /src-renderer[\\/]main\.tsx$/ },
+            { name: 'connected', test: /src-renderer[\\/]connected\.tsx$/ },
           ],
         },
       },

@@ -1,16 +1,13 @@
+/** The window from its first frame on: what is seen at once, and behind it all that the engine is needed for. */
 import { FluentProvider, makeStaticStyles } from '@fluentui/react-components'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { EngineProvider } from './connection/engine.tsx'
+import { useLayoutEffect, useState } from 'react'
+import type { Connected } from './connected.tsx'
 import type { PagePorts } from './connection/port.ts'
 import { ShellProvider } from './connection/shell.tsx'
-import { FirstFrame, Frame } from './frame/frame.tsx'
-import { type Language, type Texts, textsIn } from './i18n/language.ts'
-import { TextProvider } from './i18n/text.tsx'
-import { DraftProvider } from './state/draft.tsx'
+import { FirstFrame } from './frame/first-frame.tsx'
+import { firstLanguage, type Texts, textsIn } from './i18n/language.ts'
+import { PlaceProvider } from './state/place.tsx'
 import { usePreferences } from './state/preferences.tsx'
-import { RunProvider } from './state/run.tsx'
-import { SamplesProvider } from './state/samples.tsx'
 import { calm, darkTheme, lightTheme } from './theme.ts'
 
 const useStaticStyles = makeStaticStyles({
@@ -24,52 +21,49 @@ const useStillness = makeStaticStyles(
   `${calm} { *, ::before, ::after { animation-duration: 0.01ms !important; animation-iteration-count: 1 !important; transition-duration: 0.01ms !important; } }`,
 )
 
-const queries = new QueryClient({
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, networkMode: 'always', staleTime: 5_000 } },
-})
-
 interface Props {
   readonly ports: PagePorts
-  readonly firstTexts: Texts
 }
 
-export function App({ ports, firstTexts }: Props) {
+export function App({ ports }: Props) {
   useStaticStyles()
   useStillness()
-  const { language, dark } = usePreferences()
-  const { texts, spoken } = useTexts(language, firstTexts)
+  const { dark } = usePreferences()
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme} style={{ height: '100%' }}>
-      <TextProvider language={spoken} texts={texts}>
-        <QueryClientProvider client={queries}>
-          <ShellProvider ports={ports.shell}>
-            <EngineProvider ports={ports.engine} waiting={<FirstFrame />}>
-              <DraftProvider>
-                <RunProvider>
-                  <SamplesProvider>
-                    <Frame />
-                  </SamplesProvider>
-                </RunProvider>
-              </DraftProvider>
-            </EngineProvider>
-          </ShellProvider>
-        </QueryClientProvider>
-      </TextProvider>
+      <ShellProvider ports={ports.shell}>
+        <PlaceProvider>
+          <Window ports={ports} />
+        </PlaceProvider>
+      </ShellProvider>
     </FluentProvider>
   )
 }
 
-/** The chosen language's texts; until they are there the page stays in the language before. */
-function useTexts(language: Language, first: Texts) {
-  const [state, setState] = useState({ texts: first, spoken: language })
-  useEffect(() => {
-    let left = false
-    void textsIn(language).then((texts) => {
-      if (!left) setState({ texts, spoken: language })
-    })
-    return () => {
-      left = true
-    }
-  }, [language])
-  return state
+/** The first frame stays until there is something to see behind it. */
+function Window({ ports }: Props) {
+  const rest = useRest()
+  const [seen, setSeen] = useState(false)
+  return (
+    <>
+      {!seen && <FirstFrame />}
+      {rest !== null && <rest.Connected ports={ports.engine} texts={rest.texts} onSeen={setSeen} />}
+    </>
+  )
+}
+
+interface Rest {
+  readonly Connected: typeof Connected
+  readonly texts: Texts
+}
+
+/** Asked for once the first frame is there, which it would only hold up. */
+function useRest(): Rest | null {
+  const [rest, setRest] = useState<Rest | null>(null)
+  useLayoutEffect(() => {
+    void Promise.all([import('./connected.tsx'), textsIn(firstLanguage())]).then(([{ Connected }, texts]) =>
+      setRest({ Connected, texts }),
+    )
+  }, [])
+  return rest
 }

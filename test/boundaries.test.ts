@@ -18,7 +18,7 @@ const refused = [
   ['src-core/lint', 'node:os'],
   ['src-main', 'koffi'],
   ['src-main/cli', 'regedit'],
-  ['src-main', '../src-renderer/main.ts'],
+  ['src-main', '../src-renderer/main.tsx'],
   ['src-renderer', '../src-main/journal.ts'],
   ['src-renderer', 'electron'],
 ] as const

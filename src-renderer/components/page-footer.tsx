@@ -2,7 +2,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowLeft20Regular, ArrowRight20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import { useSpeech } from '../i18n/text.tsx'
+import { useSay } from '../i18n/say.tsx'
 import { forced, zoomed } from '../theme.ts'
 
 const useStyles = makeStyles({
@@ -51,11 +51,11 @@ interface MoveProps {
 }
 
 export function Back({ disabled = false, onClick }: MoveProps) {
-  const { text } = useSpeech()
+  const say = useSay()
   const { button } = useFooterButton()
   return (
     <Button className={button} icon={<ArrowLeft20Regular />} disabled={disabled} onClick={onClick}>
-      {text('ui.back')}
+      {say('ui.back')}
     </Button>
   )
 }

@@ -1,6 +1,6 @@
 /** The eight steps as a line, where the rail has no room for them. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useSpeech } from '../i18n/text.tsx'
+import { useSay } from '../i18n/say.tsx'
 import { steps, usePlace } from '../state/place.tsx'
 import { forced, narrow } from '../theme.ts'
 
@@ -27,12 +27,12 @@ const useStyles = makeStyles({
 
 export function StepLine() {
   const styles = useStyles()
-  const { text } = useSpeech()
+  const say = useSay()
   const { step } = usePlace()
   const at = steps.indexOf(step)
   return (
     <div className={styles.line}>
-      <span className={styles.word}>{text('ui.step-of', { step: at + 1, steps: steps.length })}</span>
+      <span className={styles.word}>{say('ui.step-of', { step: at + 1, steps: steps.length })}</span>
       {steps.map((name, index) => (
         <span
           key={name}

@@ -1,5 +1,5 @@
 /** The application around the page, as far as there is one: in a browser's tab only the engine's silence is known. */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { About, EngineState, ShellNews, ShellRequest } from '../../src-core/shell.ts'
 import type { Ports } from './port.ts'
 
@@ -44,7 +44,7 @@ function after(state: State, news: ShellNews): State {
 export function ShellProvider({ ports, children }: { readonly ports: Ports; readonly children: ReactNode }) {
   const [state, setState] = useState(first)
   const current = useRef<MessagePort | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     ports.onPort((port) => {
       current.current = port
       port.onmessage = ({ data }) => setState((last) => after(last, data as ShellNews))

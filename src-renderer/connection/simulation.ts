@@ -8,17 +8,35 @@ import type { PagePorts, Ports } from './port.ts'
 export function simulatedPorts(): PagePorts {
   const engine = new MessageChannel()
   const shell = new MessageChannel()
+  const begin = once(() => beginThread(engine.port1, shell.port1))
+  return { engine: only(engine.port2, begin), shell: only(shell.port2, begin) }
+}
+
+function beginThread(engine: MessagePort, shell: MessagePort): void {
   const worker = new Worker(new URL('./simulated-engine.ts', import.meta.url), { type: 'module' })
-  const tell = (news: ShellNews): void => shell.port1.postMessage(news)
+  const tell = (news: ShellNews): void => shell.postMessage(news)
   worker.addEventListener('message', ({ data }: MessageEvent<ShellNews>) => tell(data))
   // It could not be loaded, or an error was nobody's.
   worker.addEventListener('error', () => tell({ type: 'engine', engine: { alive: false, running: false, late: null } }))
-  shell.port1.onmessage = ({ data }: MessageEvent<ShellRequest>) => {
+  shell.onmessage = ({ data }: MessageEvent<ShellRequest>) => {
     // Server and journal were the engine's own.
     if (data.type === 'new-engine') window.location.reload()
   }
-  worker.postMessage(window.location.search, [engine.port1])
-  return { engine: only(engine.port2), shell: only(shell.port2) }
+  worker.postMessage(window.location.search, [engine])
 }
 
-const only = (port: MessagePort): Ports => ({ onPort: (use) => use(port) })
+/** The thread begins when a port is asked for: before the first frame its start would only take the processor. */
+const only = (port: MessagePort, begin: () => void): Ports => ({
+  onPort: (use) => {
+    begin()
+    use(port)
+  },
+})
+
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) act()
+    done = true
+  }
+}

@@ -13,17 +13,6 @@ import { usePreferences } from '../state/preferences.tsx'
 import { narrow, violet, zoomed } from '../theme.ts'
 
 const useStyles = makeStyles({
-  header: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    height: '48px',
-    boxSizing: 'border-box',
-    padding: '0 32px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    [narrow]: { height: '44px', padding: '0 24px' },
-    [zoomed]: { height: 'auto', minHeight: '44px', flexWrap: 'wrap', padding: '8px 16px' },
-  },
   name: { fontWeight: tokens.fontWeightSemibold, marginLeft: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   version: {
     color: tokens.colorNeutralForeground3,
@@ -43,11 +32,11 @@ export function Header() {
   const { text } = useSpeech()
   const { dark } = usePreferences()
   const { data: server } = useServer()
-  if (server === undefined) return <header className={styles.header} />
+  if (server === undefined) return null
   const { product, build, elevated, productType, simulation, computerName, user } = server
   const colours = dark ? violet.dark : violet.light
   return (
-    <header className={styles.header}>
+    <>
       <Server20Regular aria-hidden />
       <span className={styles.name}>{computerName}</span>
       <span className={styles.version} title={`${product ?? 'Windows'} · ${build}`}>
@@ -78,6 +67,6 @@ export function Header() {
           {text('ui.badge.simulation')}
         </Badge>
       )}
-    </header>
+    </>
   )
 }

@@ -1,8 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Checkmark12Filled } from '@fluentui/react-icons'
-import { useSpeech } from '../i18n/text.tsx'
+import { useSay } from '../i18n/say.tsx'
 import { steps, usePlace } from '../state/place.tsx'
-import { useRun } from '../state/run.tsx'
 import { forced, narrow } from '../theme.ts'
 import { useRailItem } from './rail-item.ts'
 
@@ -34,12 +33,16 @@ const useStyles = makeStyles({
   },
 })
 
-export function RailSteps() {
+interface Props {
+  /** Something is changed right now: the other pages wait. */
+  readonly working: boolean
+}
+
+export function RailSteps({ working }: Props) {
   const styles = useStyles()
   const item = useRailItem()
-  const { text } = useSpeech()
+  const say = useSay()
   const { step, reached, go } = usePlace()
-  const { working } = useRun()
   return (
     <ol className={styles.list}>
       {steps.map((name, index) => {
@@ -57,7 +60,7 @@ export function RailSteps() {
               <span className={mergeClasses(styles.disc, past && styles.past, current && styles.current)} aria-hidden>
                 {past ? <Checkmark12Filled /> : index + 1}
               </span>
-              {text(`ui.step.${name}`)}
+              {say(`ui.step.${name}`)}
             </button>
           </li>
         )

@@ -1,10 +1,10 @@
-import { makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
+/** The way through the window: the wizard with its steps, the status, and what the caller puts at the foot. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Options20Regular, Pulse20Regular } from '@fluentui/react-icons'
-import type { ReactElement } from 'react'
-import { useSpeech } from '../i18n/text.tsx'
-import { usePlace } from '../state/place.tsx'
+import type { ReactElement, ReactNode } from 'react'
+import { useSay } from '../i18n/say.tsx'
+import { type Area, usePlace } from '../state/place.tsx'
 import { narrow } from '../theme.ts'
-import { RailChoices } from './rail-choices.tsx'
 import { useRailItem } from './rail-item.ts'
 import { RailSteps } from './rail-steps.tsx'
 
@@ -21,29 +21,42 @@ const useStyles = makeStyles({
   line: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, margin: '8px 13px' },
 })
 
-export function Rail() {
+/** Says the name of a button whose name is not drawn. */
+type Named = (label: string, button: ReactElement) => ReactElement
+
+interface Props {
+  readonly area: Area
+  /** Something is changed right now. */
+  readonly working?: boolean
+  readonly named?: Named
+  readonly children?: ReactNode
+}
+
+export function Rail({ area, working = false, named = (_, button) => button, children }: Props) {
   const styles = useStyles()
-  const { area, open } = usePlace()
-  const { text } = useSpeech()
+  const { open } = usePlace()
+  const say = useSay()
   return (
-    <nav className={styles.rail} aria-label={text('ui.rail')}>
+    <nav className={styles.rail} aria-label={say('ui.rail')}>
       <RailItem
         icon={<Options20Regular />}
-        label={text('ui.area.setup')}
+        label={say('ui.area.setup')}
         current={area === 'setup'}
         headed
+        named={named}
         onClick={() => open('setup')}
       />
-      {area === 'setup' && <RailSteps />}
+      {area === 'setup' && <RailSteps working={working} />}
       <RailItem
         icon={<Pulse20Regular />}
-        label={text('ui.area.status')}
+        label={say('ui.area.status')}
         current={area === 'status'}
+        named={named}
         onClick={() => open('status')}
       />
       <div className={styles.rest} />
       <div className={styles.line} />
-      <RailChoices />
+      {children}
     </nav>
   )
 }
@@ -54,23 +67,23 @@ interface ItemProps {
   readonly current: boolean
   /** Where the steps stand below it, these show the place. */
   readonly headed?: boolean
+  readonly named: Named
   onClick(): void
 }
 
-function RailItem({ icon, label, current, headed, onClick }: ItemProps) {
+function RailItem({ icon, label, current, headed, named, onClick }: ItemProps) {
   const styles = useRailItem()
   const folded = headed !== true || window.matchMedia('(max-width: 1099px)').matches
-  return (
-    <Tooltip content={label} relationship="label" positioning="after">
-      <button
-        type="button"
-        className={mergeClasses(styles.item, styles.tall, current && (folded ? styles.current : styles.strong))}
-        aria-current={current ? 'page' : undefined}
-        onClick={onClick}
-      >
-        <span className={mergeClasses(current && styles.brand)}>{icon}</span>
-        <span className={styles.label}>{label}</span>
-      </button>
-    </Tooltip>
+  return named(
+    label,
+    <button
+      type="button"
+      className={mergeClasses(styles.item, styles.tall, current && (folded ? styles.current : styles.strong))}
+      aria-current={current ? 'page' : undefined}
+      onClick={onClick}
+    >
+      <span className={mergeClasses(current && styles.brand)}>{icon}</span>
+      <span className={styles.label}>{label}</span>
+    </button>,
   )
 }

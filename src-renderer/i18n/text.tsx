@@ -1,24 +1,45 @@
 /** The texts for people, in the language that is chosen now. */
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { IntlProvider, type IntlShape, useIntl } from 'react-intl'
 import { spoken } from '../../src-core/instant.ts'
 import { bytesOf } from '../../src-core/words/words.ts'
-import type { Language, Texts } from './language.ts'
-
-export type Values = Readonly<Record<string, string | number>>
+import { type Language, type Texts, textsIn } from './language.ts'
+import { SayContext, type Values } from './say.tsx'
 
 interface Props {
   readonly language: Language
-  readonly texts: Texts
+  /** The texts in this language at the start. */
+  readonly first: Texts
   readonly children: ReactNode
 }
 
-export function TextProvider({ language, texts, children }: Props) {
+export function TextProvider({ language, first, children }: Props) {
+  const { texts, spoken } = useTexts(language, first)
   return (
-    <IntlProvider locale={language} messages={texts as Record<string, string>}>
-      {children}
+    <IntlProvider locale={spoken} messages={texts as Record<string, string>}>
+      <Saying>{children}</Saying>
     </IntlProvider>
   )
+}
+
+/** The chosen language's texts; until they are there the page stays in the language before. */
+function useTexts(language: Language, first: Texts) {
+  const [state, setState] = useState({ texts: first, spoken: language })
+  useEffect(() => {
+    let left = false
+    void textsIn(language).then((texts) => {
+      if (!left) setState({ texts, spoken: language })
+    })
+    return () => {
+      left = true
+    }
+  }, [language])
+  return state
+}
+
+function Saying({ children }: { readonly children: ReactNode }) {
+  const { text } = useSpeech()
+  return <SayContext.Provider value={text}>{children}</SayContext.Provider>
 }
 
 export interface Speech {

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { type Step, usePlace } from '../state/place.tsx'
 import { CheckPage } from './check.tsx'
 
@@ -17,9 +17,5 @@ const pages: Readonly<Record<Step, ComponentType>> = {
 export function Setup() {
   const { step } = usePlace()
   const Page = pages[step]
-  return (
-    <Suspense>
-      <Page key={step} />
-    </Suspense>
-  )
+  return <Page key={step} />
 }

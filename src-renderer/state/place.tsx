@@ -6,23 +6,21 @@ export type Step = (typeof steps)[number]
 export type Area = 'setup' | 'status'
 
 interface Place {
-  readonly area: Area
+  /** null: nobody has chosen, and the server is not known yet. */
+  readonly area: Area | null
   readonly step: Step
   /** The furthest step that was reached. */
   readonly reached: number
   go(step: Step): void
   open(area: Area): void
+  /** Where nobody has chosen. */
+  begin(area: Area): void
 }
 
 const Context = createContext<Place | null>(null)
 
-interface Props {
-  readonly first: Area
-  readonly children: ReactNode
-}
-
-export function PlaceProvider({ first, children }: Props) {
-  const [area, setArea] = useState(first)
+export function PlaceProvider({ children }: { readonly children: ReactNode }) {
+  const [area, setArea] = useState<Area | null>(null)
   const [step, setStep] = useState<Step>('check')
   const [reached, setReached] = useState(0)
   const value = useMemo<Place>(
@@ -38,6 +36,7 @@ export function PlaceProvider({ first, children }: Props) {
           setReached((last) => Math.max(last, steps.indexOf(next)))
         }),
       open: (next) => startTransition(() => setArea(next)),
+      begin: (first) => startTransition(() => setArea((last) => last ?? first)),
     }),
     [area, step, reached],
   )

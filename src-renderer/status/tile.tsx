@@ -25,7 +25,6 @@ const useStyles = makeStyles({
     gap: '6px',
     fontSize: '12.5px',
     lineHeight: '17px',
-    whiteSpace: 'nowrap',
   },
   value: {
     fontSize: tokens.fontSizeBase600,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { buildPage, pageFolder } from '../../scripts/page-build.ts'
 import { type PageServer, servePage } from '../../scripts/page-server.ts'
-import { next, primaryOf, settled, toSetup } from './steps.ts'
+import { connected, next, primaryOf, settled, toSetup } from './steps.ts'
 
 const executablePath = process.env['ETWDNS_CHROMIUM'] ?? '/usr/bin/chromium'
 
@@ -20,6 +20,8 @@ export interface View {
   readonly moving?: boolean
   /** Milliseconds between two events of a run. */
   readonly pace?: number
+  /** Only the first frame: what comes behind it is held back until it is released. */
+  readonly held?: boolean
 }
 
 export class Chromium {
@@ -69,9 +71,10 @@ export class Chromium {
       ),
     )
     const opened = new Opened(context, page)
-    const { scenario, pace = 0 } = view
+    const { scenario, pace = 0, held = false } = view
+    if (held) await opened.hold()
     await page.goto(`${this.server.address}?simulate=${scenario}&pace=${pace}`)
-    await page.locator('h1').waitFor()
+    await (held ? page.locator('h1').waitFor() : connected(page))
     return opened
   }
 
@@ -94,6 +97,8 @@ export class Chromium {
 export class Opened {
   /** Errors of the console, violations of the policy, requests to anywhere else. */
   readonly problems: string[] = []
+  /** Ends what `hold` began. */
+  release: () => void = () => {}
 
   constructor(
     private readonly context: BrowserContext,
@@ -106,6 +111,17 @@ export class Opened {
     page.on('pageerror', (error) => this.problems.push(error.stack ?? error.message))
     page.on('request', (request) => {
       if (!mayAsk(request.url())) this.problems.push(`asked for ${request.url()}`)
+    })
+  }
+
+  /** From the next load on the code behind the first frame is not answered. */
+  async hold(): Promise<void> {
+    const released = new Promise<void>((resolve) => {
+      this.release = resolve
+    })
+    await this.page.route(/\/connected-/, async (route) => {
+      await released
+      await route.continue()
     })
   }
 

@@ -36,9 +36,10 @@ beforeAll(async () => {
 })
 afterAll(() => chromium?.stop())
 
-const open = ({ language, look, size }: ViewOf, scenario: string, pace = 0): Promise<Opened> =>
+const open = ({ language, look, size }: ViewOf, scenario: string, { pace = 0, held = false } = {}): Promise<Opened> =>
   chromium.open({
     scenario,
+    held,
     language,
     scheme: look.scheme,
     forced: look.forced,
@@ -88,8 +89,17 @@ async function fillKuma({ page }: Opened): Promise<void> {
 
 const few = views.filter(({ look: { name }, size }) => name === 'light' || size.name === '1280')
 
+test.each(few)('the first frame, $name', async (view) => {
+  const opened = await open(view, 'fresh-2022', { held: true })
+  // By then it says what it waits for.
+  await opened.page.waitForTimeout(700)
+  await look(opened, 'first-frame', view)
+  opened.release()
+  await opened.close()
+})
+
 test.each(few)('in the middle of a run, $name', async (view) => {
-  const opened = await open(view, 'fresh-2022', 700)
+  const opened = await open(view, 'fresh-2022', { pace: 700 })
   await apply(opened.page)
   // One setting is done, the next is at work.
   await opened.page.locator('main li:nth-child(2) .fui-Spinner').waitFor({ timeout: 40_000 })

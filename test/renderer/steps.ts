@@ -6,8 +6,14 @@ const patience = { timeout: 30_000 }
 /** The one primary act, always at the bottom right. Seen: while a page is loaded the one before is there, hidden. */
 export const primaryOf = (page: Page) => page.locator('footer button:visible').last()
 
+/** The engine has answered: what is seen is no longer the first frame. */
+export async function connected(page: Page): Promise<void> {
+  await page.locator('header span').first().waitFor(patience)
+}
+
 /** Everything that this page reads has been read. */
 export async function settled(page: Page, timeout = 20_000): Promise<void> {
+  await connected(page)
   await page.locator('main .fui-Spinner').first().waitFor({ state: 'detached', timeout })
   await primaryOf(page).and(page.locator(':enabled')).waitFor({ timeout })
 }

@@ -9,6 +9,7 @@ import { cacheFolder } from '../../scripts/windows-packages.ts'
 import { type Lab, openLab } from '../lab/lab.ts'
 import { resetServer } from '../lab/server.ts'
 import { processesOf } from '../processes.ts'
+import { connected } from '../renderer/steps.ts'
 import { compile, missingPackages, type Wine, windowsPath, wine } from '../wine/wine.ts'
 import { type Display, openDisplay, xvfb } from './display.ts'
 import { layOut } from './program.ts'
@@ -79,7 +80,7 @@ export class WindowsApplication {
       if (message.type() === 'error') this.problems.push(message.text())
     })
     page.on('pageerror', (error) => this.problems.push(error.stack ?? error.message))
-    await page.locator('h1').waitFor()
+    await connected(page)
     return page
   }
 
