@@ -13,6 +13,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Two cores are the least that a machine has, and most suites wait for other processes.
     maxWorkers: 2,
+    // Servers are long texts: what differs, and where, not all of both.
+    diff: { expand: false, contextLines: 3 },
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: 'dist/test-report.json' }]] : ['default'],
   },
 })

@@ -1,4 +1,5 @@
 /** All of the page that the engine is needed for. */
+import { useFocusFinders } from '@fluentui/react-components'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { EngineProvider } from './connection/engine.tsx'
@@ -26,6 +27,8 @@ interface Props {
 
 export function Connected({ ports, texts, onSeen }: Props) {
   const { language } = usePreferences()
+  // Fluent's watch over the focus has to be there before a page's heading takes it: or it leaves two empty stops for Tab.
+  useFocusFinders()
   return (
     <TextProvider language={language} first={texts}>
       <QueryClientProvider client={queries}>

@@ -6,14 +6,12 @@ import type { Lab } from './lab.ts'
 
 export const autologgerKey = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger'
 
-/** Registry, lab and services as one text; equal texts are equal servers. */
+/** Registry, lab and services as one text of many lines; equal texts are equal servers. */
 export async function setupOf(lab: Lab): Promise<string> {
-  const services = await lab.windows.exportKey('SYSTEM\\CurrentControlSet\\Services')
-  return JSON.stringify(
-    [await lab.windows.exportKey(autologgerKey), services, configuration(await lab.state())],
-    null,
-    1,
-  )
+  const keys = [autologgerKey, 'SYSTEM\\CurrentControlSet\\Services']
+  const exported: (string | null)[] = []
+  for (const key of keys) exported.push(await lab.windows.exportKey(key))
+  return [...exported.map(String), JSON.stringify(configuration(await lab.state()), null, 1)].join('\n')
 }
 
 /** A fresh server without a journal. */

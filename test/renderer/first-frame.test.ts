@@ -1,6 +1,7 @@
 /** What can be done before the engine has answered, and what becomes of it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Chromium, type Opened } from './chromium.ts'
+import { accessibilityOf } from './inspect.ts'
 import { connected } from './steps.ts'
 import { textIn } from './texts.ts'
 
@@ -30,6 +31,7 @@ test('the heading has the focus, the way onwards is open, and the page that foll
     .filter({ hasText: text('ui.check.title.ready') })
     .waitFor()
   expect(await focused(opened)).toBe(text('ui.check.title.ready'))
+  expect(await accessibilityOf(opened.page)).toEqual([])
   expect(opened.problems).toEqual([])
   await opened.close()
 })
@@ -45,6 +47,7 @@ test('who goes on at once is on the next page, of a server that is set up, too',
       .filter({ hasText: text('ui.logging.title') })
       .waitFor()
     expect(await focused(opened)).toBe(text('ui.logging.title'))
+    expect(await accessibilityOf(opened.page)).toEqual([])
     expect(opened.problems).toEqual([])
     await opened.close()
   }

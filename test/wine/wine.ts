@@ -59,7 +59,7 @@ export interface RunOptions {
 export interface Wine {
   readonly prefix: string
   run(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
-  /** A key below HKEY_LOCAL_MACHINE as reg.exe exports it, without the heading and with `\n`; null: no such key. */
+  /** A key below HKEY_LOCAL_MACHINE as reg.exe exports it, without the heading and with `\n`; null: no such key (1). */
   exportKey(key: string): Promise<string | null>
   /** Ends everything that runs in this prefix. */
   stop(): void
@@ -141,8 +141,9 @@ function open(prefix: string): Wine {
       const folder = mkdtempSync(join(tmpdir(), 'wine-'))
       try {
         const file = join(folder, 'key.reg')
-        const { code } = await run('reg', ['export', `HKLM\\${key}`, windowsPath(file), '/y'])
-        if (code !== 0 || !existsSync(file)) return null
+        const { code, stdout, stderr } = await run('reg', ['export', `HKLM\\${key}`, windowsPath(file), '/y'])
+        if (code === 1) return null
+        if (code !== 0) throw new Error(`reg export ${key}: ${code}\n${stdout}${stderr}`)
         const text = readFileSync(file, 'utf16le')
           .replace(/^\uFEFF/, '')
           .replaceAll('\r\n', '\n')
