@@ -37,6 +37,11 @@ export default defineConfig({
     target: 'chrome108',
     rollupOptions: {
       input: resolve('src-renderer/index.html'),
+      // A class that a stylesheet does not have is a mistake.
+      onwarn: (warning, tell) => {
+        if (warning.code === 'IMPORT_IS_UNDEFINED') throw new Error(warning.message)
+        tell(warning)
+      },
       // One file for all that the first frame imports, one for the rest: forty small ones take longer to ask for than to read.
       output: {
         codeSplitting: {

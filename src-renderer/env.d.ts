@@ -6,3 +6,6 @@ declare module '*.json?first' {
   const words: Readonly<Record<string, string>>
   export default words
 }
+
+/** Its classes by name: what the first frame shows is styled by stylesheets, which the browser reads by itself. */
+declare module '*.module.css'

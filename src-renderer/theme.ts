@@ -37,9 +37,8 @@ export const violet = {
   dark: { background: '#4a1656', foreground: '#e6bfee' },
 } as const
 
-/** Below this width the page folds: the rail to icons, the steps to a line. */
+/** Below this width the page folds: the rail to icons, the steps to a line. The stylesheets repeat these conditions. */
 export const narrow = '@media (max-width: 1099px)'
 /** Below this width the window is zoomed to about 200 %: what stood side by side goes one below the other. */
 export const zoomed = '@media (max-width: 760px)'
 export const forced = '@media (forced-colors: active)'
-export const calm = '@media (prefers-reduced-motion: reduce)'

@@ -3,27 +3,11 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { ArrowLeft20Regular, ArrowRight20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { useSay } from '../i18n/say.tsx'
-import { forced, zoomed } from '../theme.ts'
-
-const useStyles = makeStyles({
-  truth: {
-    flexGrow: 1,
-    minWidth: 0,
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'flex-end',
-    gap: '10px',
-    marginRight: '8px',
-    fontSize: '13px',
-    color: tokens.colorNeutralForeground2,
-    textAlign: 'right',
-    [zoomed]: { flexBasis: '120px' },
-  },
-})
+import { forced } from '../theme.ts'
+import * as styles from './page-footer.module.css'
 
 /** What is true now, beside the primary button. */
 export function Truth({ icon, children }: { readonly icon?: ReactNode; readonly children: ReactNode }) {
-  const styles = useStyles()
   return (
     <span className={styles.truth} role="status">
       {icon}
@@ -32,6 +16,7 @@ export function Truth({ icon, children }: { readonly icon?: ReactNode; readonly 
   )
 }
 
+/** Not in the stylesheet: what differs from Fluent's button has to come after Fluent's own. */
 export const useFooterButton = makeStyles({
   button: { minHeight: '36px', flexShrink: 0, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   primary: {

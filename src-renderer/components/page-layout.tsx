@@ -1,58 +1,8 @@
 /** How a page is laid out: a heading that is the answer, the content that alone scrolls, and a footer. */
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { mergeClasses } from '@fluentui/react-components'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { narrow, zoomed } from '../theme.ts'
+import * as styles from './page-layout.module.css'
 import { StepLine } from './step-line.tsx'
-
-const useStyles = makeStyles({
-  page: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gridTemplateRows: 'minmax(0, 1fr) auto',
-    minHeight: 0,
-  },
-  scroll: { overflowY: 'auto', scrollbarGutter: 'stable' },
-  content: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '12px',
-    maxWidth: '1240px',
-    boxSizing: 'border-box',
-    padding: '16px 17px 20px 32px',
-    [narrow]: { padding: '12px 9px 20px 24px' },
-    [zoomed]: { padding: '12px 4px 16px 16px' },
-  },
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '16px',
-    minHeight: '64px',
-    [narrow]: { minHeight: '56px' },
-    [zoomed]: { flexWrap: 'wrap', gap: '8px 16px' },
-  },
-  words: { flexGrow: 1, minWidth: 0, [zoomed]: { flexBasis: '260px' } },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase600,
-    lineHeight: tokens.lineHeightBase600,
-    fontWeight: tokens.fontWeightSemibold,
-    outlineStyle: 'none',
-  },
-  sentence: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  lead: { margin: '2px 0 0', color: tokens.colorNeutralForeground2 },
-  actions: { display: 'flex', gap: '8px', flexShrink: 0, [zoomed]: { flexWrap: 'wrap', flexShrink: 1 } },
-  footer: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '12px',
-    minHeight: '64px',
-    boxSizing: 'border-box',
-    padding: '0 32px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    [narrow]: { minHeight: '56px', padding: '0 24px' },
-    [zoomed]: { flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px', padding: '8px 16px' },
-  },
-})
 
 export interface PageLayoutProps {
   readonly title: string
@@ -79,7 +29,6 @@ export function PageLayout({
   notices,
   children,
 }: PageLayoutProps) {
-  const styles = useStyles()
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (

@@ -2,7 +2,6 @@
  * What is seen before the engine has answered: the wizard's first page, whose way onwards needs no answer, or the mark,
  * where the last start opened the status. Its code is the least that can be (page.config.ts).
  */
-import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useMemo, useState } from 'react'
 import en from '../../assets/locales/en.json?first'
 import ru from '../../assets/locales/ru.json?first'
@@ -13,20 +12,15 @@ import { type Say, SayContext, useSay } from '../i18n/say.tsx'
 import { usePlace } from '../state/place.tsx'
 import { usePreferences } from '../state/preferences.tsx'
 import { recall } from '../state/storage.ts'
+import * as styles from './first-frame.module.css'
 import { Layers } from './layers.tsx'
 import { Mark } from './mark.tsx'
 import { Rail } from './rail.tsx'
-
-const useStyles = makeStyles({
-  alone: { display: 'grid', placeItems: 'center', height: '100%', backgroundColor: tokens.colorNeutralBackground4 },
-  connecting: { position: 'fixed', insetInline: 0, top: 'calc(50% + 48px)', textAlign: 'center' },
-})
 
 /** What takes no longer needs no words. */
 const unnoticedMs = 500
 
 export function FirstFrame() {
-  const styles = useStyles()
   const { language } = usePreferences()
   const { area } = usePlace()
   const say = useMemo(() => sayIn(language === 'ru' ? ru : en), [language])

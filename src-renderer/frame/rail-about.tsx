@@ -4,7 +4,7 @@ import { FolderOpen20Regular, Info20Regular } from '@fluentui/react-icons'
 import { FactList } from '../components/columns.tsx'
 import { useShell } from '../connection/shell.tsx'
 import { useSpeech } from '../i18n/text.tsx'
-import { useRailItem } from './rail-item.ts'
+import * as item from './rail-item.module.css'
 
 const useStyles = makeStyles({
   about: { maxWidth: '320px', display: 'grid', gap: tokens.spacingVerticalS },
@@ -13,7 +13,6 @@ const useStyles = makeStyles({
 
 /** A page in a browser's tab has no folder. */
 export function LogFolder() {
-  const item = useRailItem()
   const { text } = useSpeech()
   const { about, ask } = useShell()
   if (about === null) return null
@@ -32,7 +31,6 @@ export function LogFolder() {
 
 export function About() {
   const styles = useStyles()
-  const item = useRailItem()
   const { text } = useSpeech()
   const { about } = useShell()
   return (

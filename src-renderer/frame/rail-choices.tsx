@@ -6,7 +6,7 @@ import { languages } from '../i18n/language.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { themes, usePreferences } from '../state/preferences.tsx'
 import { About, LogFolder } from './rail-about.tsx'
-import { useRailItem } from './rail-item.ts'
+import * as item from './rail-item.module.css'
 
 export function RailChoices() {
   const { text } = useSpeech()
@@ -42,7 +42,6 @@ interface ChoiceProps {
 }
 
 function Choice({ icon, label, options, value, onChoice }: ChoiceProps) {
-  const item = useRailItem()
   const now = options.find((option) => option.value === value)?.label ?? ''
   return (
     <Menu

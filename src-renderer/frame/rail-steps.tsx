@@ -1,37 +1,9 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { mergeClasses } from '@fluentui/react-components'
 import { Checkmark12Filled } from '@fluentui/react-icons'
 import { useSay } from '../i18n/say.tsx'
 import { steps, usePlace } from '../state/place.tsx'
-import { forced, narrow } from '../theme.ts'
-import { useRailItem } from './rail-item.ts'
-
-const useStyles = makeStyles({
-  list: { listStyleType: 'none', margin: '0 0 8px', padding: 0, [narrow]: { display: 'none' } },
-  disc: {
-    display: 'grid',
-    placeItems: 'center',
-    flexShrink: 0,
-    width: '20px',
-    height: '20px',
-    boxSizing: 'border-box',
-    borderRadius: tokens.borderRadiusCircular,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    fontSize: '11px',
-    fontWeight: tokens.fontWeightSemibold,
-    [forced]: { border: '1px solid currentColor' },
-  },
-  current: {
-    backgroundColor: tokens.colorBrandBackground,
-    border: '1px solid transparent',
-    color: tokens.colorNeutralForegroundOnBrand,
-  },
-  past: {
-    backgroundColor: tokens.colorBrandStroke2Contrast,
-    border: '1px solid transparent',
-    color: tokens.colorBrandForeground1,
-    [forced]: { color: 'CanvasText' },
-  },
-})
+import * as item from './rail-item.module.css'
+import * as styles from './rail-steps.module.css'
 
 interface Props {
   /** Something is changed right now: the other pages wait. */
@@ -39,8 +11,6 @@ interface Props {
 }
 
 export function RailSteps({ working }: Props) {
-  const styles = useStyles()
-  const item = useRailItem()
   const say = useSay()
   const { step, reached, go } = usePlace()
   return (

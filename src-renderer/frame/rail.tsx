@@ -1,25 +1,12 @@
 /** The way through the window: the wizard with its steps, the status, and what the caller puts at the foot. */
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { mergeClasses } from '@fluentui/react-components'
 import { Options20Regular, Pulse20Regular } from '@fluentui/react-icons'
 import type { ReactElement, ReactNode } from 'react'
 import { useSay } from '../i18n/say.tsx'
 import { type Area, usePlace } from '../state/place.tsx'
-import { narrow } from '../theme.ts'
-import { useRailItem } from './rail-item.ts'
+import * as styles from './rail.module.css'
+import * as item from './rail-item.module.css'
 import { RailSteps } from './rail-steps.tsx'
-
-const useStyles = makeStyles({
-  rail: {
-    display: 'flex',
-    flexDirection: 'column',
-    padding: `${tokens.spacingVerticalS} 7px ${tokens.spacingVerticalM}`,
-    minHeight: 0,
-    overflowY: 'auto',
-    [narrow]: { padding: '8px 7px' },
-  },
-  rest: { flexGrow: 1 },
-  line: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, margin: '8px 13px' },
-})
 
 /** Says the name of a button whose name is not drawn. */
 type Named = (label: string, button: ReactElement) => ReactElement
@@ -33,7 +20,6 @@ interface Props {
 }
 
 export function Rail({ area, working = false, named = (_, button) => button, children }: Props) {
-  const styles = useStyles()
   const { open } = usePlace()
   const say = useSay()
   return (
@@ -72,18 +58,17 @@ interface ItemProps {
 }
 
 function RailItem({ icon, label, current, headed, named, onClick }: ItemProps) {
-  const styles = useRailItem()
   const folded = headed !== true || window.matchMedia('(max-width: 1099px)').matches
   return named(
     label,
     <button
       type="button"
-      className={mergeClasses(styles.item, styles.tall, current && (folded ? styles.current : styles.strong))}
+      className={mergeClasses(item.item, item.tall, current && (folded ? item.current : item.strong))}
       aria-current={current ? 'page' : undefined}
       onClick={onClick}
     >
-      <span className={mergeClasses(current && styles.brand)}>{icon}</span>
-      <span className={styles.label}>{label}</span>
+      <span className={mergeClasses(current && item.brand)}>{icon}</span>
+      <span className={item.label}>{label}</span>
     </button>,
   )
 }
