@@ -1,12 +1,16 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { defineConfig, type Plugin } from 'vite'
 import about from './package.json' with { type: 'json' }
 import { firstWords } from './src-renderer/i18n/first-words.ts'
 
+/** A text that names values is parsed here, and the parser stays out of the page; any other stands for itself. */
+const parsed = (text: string) => (/[{'<]/.test(text) ? new IntlMessageFormat(text).getAst() : text)
+
 /**
  * The page shows the same texts as the console, save those that only the console or the installer says; `?first`: those
- * alone that the first frame needs.
+ * alone that the first frame needs, as they are written.
  */
 const textsOfThePage: Plugin = {
   name: 'texts-of-the-page',
@@ -14,10 +18,13 @@ const textsOfThePage: Plugin = {
   transform(code, id) {
     const file = /assets[\\/]locales[\\/]\w+\.json(?<first>\?first)?$/.exec(id)
     if (file === null) return null
-    const first = file.groups?.['first'] !== undefined
-    const wanted = (key: string): boolean => (first ? firstWords.includes(key) : !/^(cli|installer)\./.test(key))
-    const texts = Object.entries(JSON.parse(code) as Record<string, string>).filter(([key]) => wanted(key))
-    if (first && texts.length !== firstWords.length) this.error('first-words.ts names a text that there is not')
+    const all = Object.entries(JSON.parse(code) as Record<string, string>)
+    const first = all.filter(([key]) => firstWords.includes(key))
+    if (first.length !== firstWords.length) this.error('first-words.ts names a text that there is not')
+    const texts =
+      file.groups?.['first'] !== undefined
+        ? first
+        : all.filter(([key]) => !/^(cli|installer)\./.test(key)).map(([key, text]) => [key, parsed(text)])
     return { code: JSON.stringify(Object.fromEntries(texts)), map: null, moduleType: 'json' }
   },
 }
@@ -26,6 +33,7 @@ const textsOfThePage: Plugin = {
 export default defineConfig({
   root: resolve('src-renderer'),
   base: './',
+  resolve: { alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' } },
   plugins: [react(), textsOfThePage],
   worker: { format: 'es' },
   define: { __VERSION__: JSON.stringify(about.version) },

@@ -7,7 +7,6 @@ import en from '../../assets/locales/en.json?first'
 import ru from '../../assets/locales/ru.json?first'
 import { Next, Truth } from '../components/page-footer.tsx'
 import { PageLayout } from '../components/page-layout.tsx'
-import type { Texts } from '../i18n/language.ts'
 import { type Say, SayContext, useSay } from '../i18n/say.tsx'
 import { usePlace } from '../state/place.tsx'
 import { usePreferences } from '../state/preferences.tsx'
@@ -69,6 +68,6 @@ function FirstPage({ waiting }: { readonly waiting: string | null }) {
 
 /** These texts name values and nothing else: no plurals, no formats. */
 const sayIn =
-  (words: Texts): Say =>
+  (words: Readonly<Record<string, string>>): Say =>
   (id, values = {}) =>
     (words[id] ?? id).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -1,9 +1,11 @@
-/** Which language the page speaks, and its texts: known and asked for before anything else of the page is there. */
+/** Which language the page speaks, and its texts. */
+import type { IntlConfig } from 'react-intl'
 import { recall } from '../state/storage.ts'
 
 export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
-export type Texts = Readonly<Record<string, string>>
+/** Those that name values are parsed by the build (page.config.ts). */
+export type Texts = NonNullable<IntlConfig['messages']>
 
 export const languageOf = (locale: string): Language => (/^ru\b/i.test(locale) ? 'ru' : 'en')
 

@@ -16,7 +16,7 @@ interface Props {
 export function TextProvider({ language, first, children }: Props) {
   const { texts, spoken } = useTexts(language, first)
   return (
-    <IntlProvider locale={spoken} messages={texts as Record<string, string>}>
+    <IntlProvider locale={spoken} messages={texts}>
       <Saying>{children}</Saying>
     </IntlProvider>
   )
@@ -67,13 +67,15 @@ const dateIn = (intl: IntlShape, iso: string): string =>
 export function useSpeech(): Speech {
   const intl = useIntl()
   const text = useCallback(
-    (id: string, values?: Values) =>
-      String(
+    (id: string, values?: Values) => {
+      const text = intl.messages[id]
+      const format = () =>
         intl.formatMessage(
           { id },
           spoken(values, (iso) => dateIn(intl, iso)),
-        ),
-      ),
+        )
+      return typeof text === 'string' ? text : String(format())
+    },
     [intl],
   )
   return useMemo(
