@@ -1,6 +1,6 @@
 /**
  * What is seen before the engine has answered: the wizard's first page, whose way onwards needs no answer, or the mark,
- * where the last start opened the status. Its code is the least that can be (page.config.ts).
+ * where the server was set up when it was last seen. Its code is the least that can be (page.config.ts).
  */
 import { useEffect, useMemo, useState } from 'react'
 import en from '../../assets/locales/en.json?first'
@@ -46,7 +46,7 @@ export function FirstFrame() {
 }
 
 function FirstPage({ waiting }: { readonly waiting: string | null }) {
-  const { go } = usePlace()
+  const { step, go } = usePlace()
   const say = useSay()
   return (
     <Layers rail={<Rail area="setup" />}>
@@ -58,7 +58,8 @@ function FirstPage({ waiting }: { readonly waiting: string | null }) {
         footer={
           <>
             <Truth>{say('ui.check.truth')}</Truth>
-            <Next label={say('ui.next.logging')} onClick={() => go('logging')} />
+            {/* Once pressed it has done what it can. */}
+            <Next label={say('ui.next.logging')} disabled={step !== 'check'} onClick={() => go('logging')} />
           </>
         }
       />

@@ -46,17 +46,16 @@ export function Frame({ onSeen }: { onSeen(seen: boolean): void }) {
   )
 }
 
-/** A server that is set up opens its state, another one the wizard, unless somebody has chosen. */
+/** A server that is set up opens its state, another one the wizard, unless somebody has chosen; the next start expects it. */
 function useFirstArea(): void {
   const { intent } = useDraft()
-  const { area, begin } = usePlace()
+  const { begin } = usePlace()
   const { data, isPending } = useMeasured(intent.session.name)
-  const undecided = area === null && !isPending
   // Who may not read the counters learns in the wizard what is missing.
   const first: Area = data?.session != null && data.enabled !== null ? 'status' : 'setup'
   useLayoutEffect(() => {
-    if (!undecided) return
+    if (isPending) return
     remember('area', first)
     begin(first)
-  }, [undecided, first, begin])
+  }, [isPending, first, begin])
 }

@@ -1,3 +1,4 @@
+/** The wizard's steps in the rail: where the person is, and may go. */
 import { mergeClasses } from '@fluentui/react-components'
 import { Checkmark12Filled } from '@fluentui/react-icons'
 import { useSay } from '../i18n/say.tsx'

@@ -13,7 +13,7 @@ interface Place {
   readonly reached: number
   go(step: Step): void
   open(area: Area): void
-  /** Where nobody has chosen. */
+  /** Nothing, where somebody has chosen. */
   begin(area: Area): void
 }
 

@@ -53,10 +53,10 @@ describe.skipIf(missing.length > 0)('a package', () => {
   })
 
   test('its archive holds the bundles and nothing else', () => {
-    const names = archived().map((path) => path.replace(/-[\w-]{8}(?=\.(js|cjs)$)/, ''))
+    const names = archived().map((path) => path.replace(/-[\w-]{8}(?=\.(js|cjs|css)$)/, ''))
     const kinds = names.filter((name) => !labFiles.includes(name))
     const known =
-      /^(package\.json|main\/[a-z0-9-]+\.cjs|preload\/preload\.cjs|page\/(index\.html|icon\.svg|assets\/[A-Za-z0-9-]+\.js))$/
+      /^(package\.json|main\/[a-z0-9-]+\.cjs|preload\/preload\.cjs|page\/(index\.html|icon\.svg|assets\/[A-Za-z0-9-]+\.(js|css)))$/
     expect(kinds.filter((name) => !known.test(name))).toEqual([])
     for (const name of ['package.json', 'main/index.cjs', 'main/engine.cjs', 'preload/preload.cjs', 'page/index.html'])
       expect(kinds).toContain(name)

@@ -197,8 +197,8 @@ const freePort = (): Promise<number> =>
 
 const primary = '[...document.querySelectorAll("footer button")].at(-1)'
 
-/** Everything that the page reads has been read. */
-const settled = `${primary} && !${primary}.disabled && document.querySelector("main .fui-Spinner") === null`
+/** Everything that the page reads has been read, and it is no longer the first frame. */
+const settled = `${primary} && !${primary}.disabled && document.querySelector("header span") !== null && document.querySelector("main .fui-Spinner") === null`
 
 /** The step whose page is shown, as the rail has it. */
 const step = '[...document.querySelectorAll("nav li button")].findIndex((each) => each.matches("[aria-current=step]"))'

@@ -29,6 +29,7 @@ export async function toSetup(page: Page): Promise<void> {
 
 /** Through the primary button to the next page, as soon as it can be pressed. */
 export async function next(page: Page): Promise<void> {
+  await connected(page)
   const step = (await current(page).textContent()) ?? ''
   await primaryOf(page).click(patience)
   await current(page)
