@@ -59,7 +59,7 @@ export interface RunOptions {
 export interface Wine {
   readonly prefix: string
   run(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
-  /** A key below HKEY_LOCAL_MACHINE as reg.exe exports it, without the heading and with `\n`; null: no such key (1). */
+  /** A key below HKEY_LOCAL_MACHINE as reg.exe exports it, without the heading and with `\n`; null: no such key. */
   exportKey(key: string): Promise<string | null>
   /** Ends everything that runs in this prefix. */
   stop(): void
@@ -142,7 +142,8 @@ function open(prefix: string): Wine {
       try {
         const file = join(folder, 'key.reg')
         const { code, stdout, stderr } = await run('reg', ['export', `HKLM\\${key}`, windowsPath(file), '/y'])
-        if (code === 1) return null
+        // It says so; what did not even run says nothing.
+        if (code === 1 && stdout !== '') return null
         if (code !== 0) throw new Error(`reg export ${key}: ${code}\n${stdout}${stderr}`)
         const text = readFileSync(file, 'utf16le')
           .replace(/^\uFEFF/, '')
