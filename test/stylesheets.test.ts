@@ -7,7 +7,7 @@ const files = readdirSync('src-renderer', { recursive: true, encoding: 'utf8' })
   join('src-renderer', path),
 )
 const read = (path: string): string => readFileSync(path, 'utf8')
-const code = files.filter((path) => /\.tsx?$/.test(path)).map((path) => ({ path, text: read(path) }))
+const code = files.filter((path) => /\.tsx?$/.test(path)).map(read)
 const sheets = files.filter((path) => path.endsWith('.module.css'))
 
 test.each(sheets)('%s', (path) => {
@@ -15,7 +15,7 @@ test.each(sheets)('%s', (path) => {
   const classes = [...sheet.matchAll(/^\.([a-z]+)/gim)].map(([, name]) => name ?? '')
   expect(classes.length).toBeGreaterThan(0)
   const importing = new RegExp(`import \\* as (\\w+) from '.*/${path.split(/[\\/]/).at(-1)}'`)
-  const wearers = code.flatMap(({ text }) => {
+  const wearers = code.flatMap((text) => {
     const name = importing.exec(text)?.[1]
     return name === undefined ? [] : [...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, one]) => one)
   })

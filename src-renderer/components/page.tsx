@@ -2,8 +2,6 @@
 import { Notices } from '../notices/notices.tsx'
 import { PageLayout, type PageLayoutProps } from './page-layout.tsx'
 
-export type PageProps = Omit<PageLayoutProps, 'notices'>
-
-export function Page(props: PageProps) {
+export function Page(props: Omit<PageLayoutProps, 'notices'>) {
   return <PageLayout {...props} notices={<Notices />} />
 }

@@ -3,13 +3,21 @@
  * application's works in a process of its own. The page has of either no more than the ports.
  */
 import type { ShellNews, ShellRequest } from '../../src-core/shell.ts'
-import type { PagePorts, Ports } from './port.ts'
+import type { PagePorts } from './port.ts'
 
 export function simulatedPorts(): PagePorts {
   const engine = new MessageChannel()
   const shell = new MessageChannel()
-  const begin = once(() => beginThread(engine.port1, shell.port1))
-  return { engine: only(engine.port2, begin), shell: only(shell.port2, begin) }
+  return {
+    engine: { onPort: (use) => use(engine.port2) },
+    shell: {
+      // Asked for once the first frame is there: before it the thread's start would only take the processor.
+      onPort: (use) => {
+        beginThread(engine.port1, shell.port1)
+        use(shell.port2)
+      },
+    },
+  }
 }
 
 function beginThread(engine: MessagePort, shell: MessagePort): void {
@@ -23,20 +31,4 @@ function beginThread(engine: MessagePort, shell: MessagePort): void {
     if (data.type === 'new-engine') window.location.reload()
   }
   worker.postMessage(window.location.search, [engine])
-}
-
-/** The thread begins when a port is asked for: before the first frame its start would only take the processor. */
-const only = (port: MessagePort, begin: () => void): Ports => ({
-  onPort: (use) => {
-    begin()
-    use(port)
-  },
-})
-
-function once(act: () => void): () => void {
-  let done = false
-  return () => {
-    if (!done) act()
-    done = true
-  }
 }

@@ -1,15 +1,10 @@
 /** While the engine has not answered: the first frame, and where the engine has ended, that. */
-import { makeStyles, tokens } from '@fluentui/react-components'
 import { useShell } from '../connection/shell.tsx'
 import { EngineNotice } from '../notices/engine-notice.tsx'
+import * as styles from './first-frame.module.css'
 import { Seen } from './seen.tsx'
 
-const useStyles = makeStyles({
-  alone: { display: 'grid', placeItems: 'center', height: '100%', backgroundColor: tokens.colorNeutralBackground4 },
-})
-
 export function Silence({ onSeen }: { onSeen(seen: boolean): void }) {
-  const styles = useStyles()
   const { engine } = useShell()
   if (engine.alive) return null
   return (

@@ -26,6 +26,7 @@ export function TextProvider({ language, first, children }: Props) {
 function useTexts(language: Language, first: Texts) {
   const [state, setState] = useState({ texts: first, spoken: language })
   useEffect(() => {
+    if (language === state.spoken) return
     let left = false
     void textsIn(language).then((texts) => {
       if (!left) setState({ texts, spoken: language })
@@ -33,7 +34,7 @@ function useTexts(language: Language, first: Texts) {
     return () => {
       left = true
     }
-  }, [language])
+  }, [language, state.spoken])
   return state
 }
 
@@ -69,12 +70,13 @@ export function useSpeech(): Speech {
   const text = useCallback(
     (id: string, values?: Values) => {
       const text = intl.messages[id]
-      const format = () =>
+      if (typeof text === 'string') return text
+      return String(
         intl.formatMessage(
           { id },
           spoken(values, (iso) => dateIn(intl, iso)),
-        )
-      return typeof text === 'string' ? text : String(format())
+        ),
+      )
     },
     [intl],
   )

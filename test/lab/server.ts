@@ -8,10 +8,9 @@ export const autologgerKey = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologge
 
 /** Registry, lab and services as one text of many lines; equal texts are equal servers. */
 export async function setupOf(lab: Lab): Promise<string> {
-  const keys = [autologgerKey, 'SYSTEM\\CurrentControlSet\\Services']
-  const exported: (string | null)[] = []
-  for (const key of keys) exported.push(await lab.windows.exportKey(key))
-  return [...exported.map(String), JSON.stringify(configuration(await lab.state()), null, 1)].join('\n')
+  const autologgers = await lab.windows.exportKey(autologgerKey)
+  const services = await lab.windows.exportKey('SYSTEM\\CurrentControlSet\\Services')
+  return [autologgers, services, JSON.stringify(configuration(await lab.state()), null, 1)].join('\n')
 }
 
 /** A fresh server without a journal. */

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Chromium, type Opened } from './chromium.ts'
+import { Chromium, type Opened, type View } from './chromium.ts'
 import { accessibilityOf, cutTextOf, messageIdsOf } from './inspect.ts'
 import { apply, nameAccount } from './steps.ts'
 
@@ -36,16 +36,19 @@ beforeAll(async () => {
 })
 afterAll(() => chromium?.stop())
 
-const open = ({ language, look, size }: ViewOf, scenario: string, { pace = 0, held = false } = {}): Promise<Opened> =>
+const open = (
+  { language, look, size }: ViewOf,
+  scenario: string,
+  more: Pick<View, 'pace' | 'held'> = {},
+): Promise<Opened> =>
   chromium.open({
     scenario,
-    held,
     language,
     scheme: look.scheme,
     forced: look.forced,
     width: size.width,
     height: size.height,
-    pace,
+    ...more,
   })
 
 /** Photographs the page and inspects it. */
