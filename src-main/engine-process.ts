@@ -4,9 +4,6 @@ import type { EngineState } from '../src-core/shell.ts'
 import { Watch } from '../src-core/watch.ts'
 import type { EngineSign } from './engine-sign.ts'
 
-/** One that ends within this time would end again. */
-const tooSoonMs = 1_000
-
 export interface EngineParts {
   readonly file: string
   readonly options: readonly string[]
@@ -19,6 +16,8 @@ export class EngineProcess {
   private process: UtilityProcess | null = null
   private watch = new Watch(0)
   private running = false
+  /** It has given a sign of life: its server is open. One that cannot open it would end again. */
+  private opened = false
   private page: WebContents | null = null
   private renewing = false
   private over = false
@@ -62,16 +61,17 @@ export class EngineProcess {
   private start(): void {
     const { file, options, log } = this.parts
     const started = utilityProcess.fork(file, [...options], { serviceName: 'etwDNS engine', stdio: 'pipe' })
-    const since = performance.now()
     this.process = started
-    this.watch = new Watch(since)
+    this.opened = false
+    this.watch = new Watch(performance.now())
     started.stderr?.on('data', (data: Buffer) => log(data.toString('utf8')))
     started.on('message', (sign: EngineSign) => this.hear(sign))
-    started.once('exit', (code) => this.ended(code, performance.now() - since))
+    started.once('exit', (code) => this.ended(code))
     if (this.page !== null && !this.page.isDestroyed()) this.connect(this.page)
   }
 
   private hear(sign: EngineSign): void {
+    if (sign.type === 'beat') this.opened = true
     if (sign.type === 'running') {
       this.running = sign.running
       this.look()
@@ -86,9 +86,9 @@ export class EngineProcess {
     this.parts.changed(state)
   }
 
-  private ended(code: number, livedMs: number): void {
+  private ended(code: number): void {
     if (!this.over) this.parts.log(`${JSON.stringify({ message: 'the engine ended', code, asked: this.renewing })}\n`)
-    const again = this.renewing || livedMs >= tooSoonMs
+    const again = this.renewing || this.opened
     this.process = null
     this.running = false
     this.renewing = false

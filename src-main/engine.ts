@@ -19,8 +19,6 @@ const tell = (sign: EngineSign): void => process.parentPort.postMessage(sign)
 const simulate = process.argv.find((option) => option.startsWith('--simulate='))?.slice('--simulate='.length)
 const clock = { now: Date.now, delay: (ms: number) => delay(ms) }
 
-setInterval(() => tell({ type: 'beat' }), 1_000).unref()
-
 const opening = openServer({
   simulate,
   command: 'window',
@@ -29,11 +27,18 @@ const opening = openServer({
   watched: (host) => telling(host, tell),
   running: (running) => tell({ type: 'running', running }),
 })
-opening.catch((error: unknown) => {
-  bug(error)
-  // Without a server there is nothing to serve: the main process tells of the engine's end.
-  process.exit(1)
-})
+const beat = (): void => tell({ type: 'beat' })
+opening.then(
+  () => {
+    beat()
+    setInterval(beat, 1_000).unref()
+  },
+  (error: unknown) => {
+    bug(error)
+    // Without a server there is nothing to serve: the main process tells of the engine's end.
+    process.exit(1)
+  },
+)
 
 process.parentPort.on('message', ({ ports }) => {
   for (const port of ports) void serveWhenOpen(port)

@@ -48,14 +48,20 @@ export interface AlertProps {
   readonly effect: string
   readonly fix: string
   readonly action?: ReactNode
+  /** It comes in answer to what the person did: a screen reader says it at once. */
+  readonly urgent?: boolean
   readonly children?: ReactNode
 }
 
-export function Alert({ severity, title, cause, effect, fix, action, children }: AlertProps) {
+export function Alert({ severity, title, cause, effect, fix, action, urgent = false, children }: AlertProps) {
   const styles = useStyles()
   const { text } = useSpeech()
   return (
-    <section className={mergeClasses(styles.alert, styles[severity])} aria-label={title}>
+    <section
+      className={mergeClasses(styles.alert, styles[severity])}
+      aria-label={title}
+      {...(urgent && { role: 'alert' })}
+    >
       <StateIcon look={severity} label={text(`ui.severity.${severity}`)} />
       <h2 className={styles.title}>{title}</h2>
       <div className={styles.actions}>{action}</div>

@@ -27,6 +27,7 @@ export function FailureAlert({ failure, effect, action }: Props) {
   const details = detailsOf(failure)
   return (
     <Alert
+      urgent
       severity={kind === 'drifted' ? 'warning' : 'danger'}
       title={headline}
       cause={cause === text(`failure.${kind}`) ? details : cause}

@@ -27,11 +27,11 @@ export function useObservation(intent: Intent) {
       signal.addEventListener('abort', () => call.stop())
       const items: Item[] = []
       let at: string | null = null
-      const before = queries.getQueryData<readonly Item[]>(queryKey)
+      const isRead = (queries.getQueryState(queryKey)?.dataUpdatedAt ?? 0) > 0
       const show = (): void => {
         setReading(at)
-        // Until all is read again the old rows stay.
-        if (before === undefined) queries.setQueryData(queryKey, [...items])
+        // Until all is read again the old rows stay. What was cut short is old from the start: who comes next reads it.
+        if (!isRead) queries.setQueryData(queryKey, [...items], { updatedAt: 0 })
       }
       let shown: ReturnType<typeof setTimeout> | undefined
       try {

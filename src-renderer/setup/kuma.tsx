@@ -2,9 +2,11 @@
 import { Button, makeStyles, Spinner } from '@fluentui/react-components'
 import { PlugConnected20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
+import { type Failure, failureOf } from '../../src-core/errors.ts'
 import type { Item } from '../../src-core/observe.ts'
 import { Card } from '../components/card.tsx'
 import { ChoiceCard, Choices } from '../components/choice-card.tsx'
+import { FailureAlert } from '../components/failure-alert.tsx'
 import { Rows } from '../components/list.tsx'
 import { Page } from '../components/page.tsx'
 import { Back, Next, Truth } from '../components/page-footer.tsx'
@@ -32,6 +34,7 @@ export function KumaPage() {
   const { draft, intent, change, issues } = useDraft()
   const [tested, setTested] = useState<readonly Item[]>([])
   const [testing, setTesting] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
   const { kuma } = draft
   const commands = usePageCommands('kuma')
   const broken = [...issues.keys()].some((path) => path.startsWith('kuma.'))
@@ -39,9 +42,15 @@ export function KumaPage() {
 
   const test = async (): Promise<void> => {
     setTesting(true)
+    setFailure(null)
     const items: Item[] = []
-    for await (const event of client.observe({ intent, only: peers })) if (event.type === 'item') items.push(event.item)
-    setTested(items.filter(({ status }) => status !== 'unasked'))
+    try {
+      for await (const event of client.observe({ intent, only: peers }))
+        if (event.type === 'item') items.push(event.item)
+      setTested(items.filter(({ status }) => status !== 'unasked'))
+    } catch (error) {
+      setFailure(failureOf(error))
+    }
     setTesting(false)
   }
 
@@ -56,6 +65,7 @@ export function KumaPage() {
           <Button
             icon={testing ? <Spinner size="extra-tiny" /> : <PlugConnected20Regular />}
             disabled={broken || nothing}
+            disabledFocusable={testing}
             onClick={() => void test()}
           >
             {text('ui.kuma.test')}
@@ -120,6 +130,7 @@ export function KumaPage() {
           ))}
         </Choices>
       </Card>
+      {failure !== null && <FailureAlert failure={failure} effect={text('ui.unchanged')} />}
       {tested.length > 0 && (
         <Card padded={false}>
           <Rows label={text('ui.kuma.test')}>

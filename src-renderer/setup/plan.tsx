@@ -22,7 +22,7 @@ export function PlanPage() {
   const { button, primary } = useFooterButton()
   const { go } = usePlace()
   const { intent, password } = useDraft()
-  const { apply } = useRun()
+  const { apply, working } = useRun()
   const { data: plan, isFetching } = usePlan(intent, true)
   const ready = plan !== undefined && !isFetching
   const items = plan === undefined ? [] : changing(plan)
@@ -57,7 +57,7 @@ export function PlanPage() {
             <Button
               appearance="primary"
               className={mergeClasses(button, primary)}
-              disabled={!ready || blocked.length > 0}
+              disabled={!ready || blocked.length > 0 || working}
               onClick={() => {
                 if (plan === undefined) return
                 apply(plan, password)

@@ -64,7 +64,7 @@ export function CanaryCard({ canary, failure, busy }: Props) {
         </div>
       </Card>
     )
-  if (failure !== null) return <FailureAlert failure={failure} effect={text('ui.sample.failed')} />
+  if (failure !== null) return <FailureAlert failure={failure} effect={text('ui.unchanged')} />
   if (canary === null) return null
   const { at, proof } = canary
   const verdict = proofVerdict(proof)

@@ -1,5 +1,5 @@
 /** The certificate: what the last start of Windows made of the session, or why it made nothing. */
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { Restart, RestartVerdict } from '../../src-core/restart.ts'
 import { Reasons } from '../components/alert.tsx'
 import { Card } from '../components/card.tsx'
@@ -11,6 +11,8 @@ import type { Standard } from '../state/in-force.ts'
 const useStyles = makeStyles({
   head: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '12px', alignItems: 'start' },
   title: { fontSize: '13px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
+  /** About the certificate's height, so that what is below does not jump from under the mouse. */
+  reading: { minHeight: '128px' },
   lead: { fontSize: '12.5px', lineHeight: '17px', color: tokens.colorNeutralForeground2 },
   facts: { margin: '10px 0 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}`, paddingTop: '6px' },
   fact: {
@@ -48,7 +50,9 @@ export function RestartCard({ standard }: { readonly standard: Standard }) {
   return (
     <Card title={text('ui.restart')}>
       {data === undefined ? (
-        <div className={styles.lead}>{text(error === null ? 'ui.reading' : 'ui.restart.failed')}</div>
+        <div className={mergeClasses(styles.lead, styles.reading)}>
+          {text(error === null ? 'ui.reading' : 'ui.restart.failed')}
+        </div>
       ) : (
         <Certificate restart={data.restart} at={data.at} />
       )}

@@ -37,7 +37,7 @@ export function SampleCard() {
   const { sample, failure, working, ended, passed, start, stop } = useLiveSample()
   return (
     <>
-      {failure !== null && <FailureAlert failure={failure} effect={text('ui.sample.failed')} />}
+      {failure !== null && <FailureAlert failure={failure} effect={text('ui.unchanged')} />}
       <Card
         title={text('ui.sample')}
         aside={

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { apply } from '../renderer/steps.ts'
+import { apply, next, press } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
 import { enginePid } from './engine-pid.ts'
@@ -62,6 +62,20 @@ describe.skipIf(missing.length > 0)('the engine of a window', () => {
     await takeBack(server, before)
   })
 
+  test('killed while addresses are tested: the page says so, and they are tested by the next one', async () => {
+    await open('--simulate=fresh-2022')
+    for (let step = 0; step < 3; step++) await next(page)
+    await page.locator('main input').first().fill('kuma-core.example.com:7210')
+    const pid = enginePid(application)
+    process.kill(pid, 'SIGSTOP')
+    await press(button('ui.kuma.test'))
+    process.kill(pid, 'SIGKILL')
+    await page.getByRole('alert').getByText(text('reason.engine-gone')).waitFor()
+    await press(button('ui.kuma.test'))
+    await page.getByText(text('setting.core-reachable.title')).waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
   test('a call that never returns is named, with its API; ended by the person, and taken back', async () => {
     const server = new ServerFile(join(application.folder, 'server.json'), 'hanging-call')
     const before = server.configuration
@@ -69,7 +83,7 @@ describe.skipIf(missing.length > 0)('the engine of a window', () => {
     await apply(page)
     await writing(server)
     const pid = enginePid(application)
-    await notice(text('ui.waiting').replace('{what}', `${channel}, EvtSaveChannelConfig`)).waitFor({ timeout: 20_000 })
+    await notice(text('ui.waiting').replace('{what}', `${channel}, EvtSaveChannelConfig`)).waitFor({ timeout: 60_000 })
     // Nobody but the person ends it.
     expect(enginePid(application)).toBe(pid)
     await button('ui.engine.end').click()
@@ -90,12 +104,12 @@ describe.skipIf(missing.length > 0)('the engine of a window', () => {
     await page
       .locator('main [role=status]')
       .getByText(/15 seconds/)
-      .waitFor({ timeout: 25_000 })
+      .waitFor({ timeout: 60_000 })
     await button('ui.engine.end').click()
     await button('ui.engine.end.yes').click()
     await expect.poll(() => page.locator('main [role=status]').textContent(), { timeout: 20_000 }).toBe('')
+    await expect.poll(() => page.locator('header').textContent()).toContain('DNS01')
     expect(enginePid(application)).not.toBe(pid)
-    await expect.poll(() => page.locator('header').textContent(), { timeout: 10_000 }).toContain('DNS01')
   })
 
   test('one that ends as soon as it starts is not started for ever; the page says so', async () => {

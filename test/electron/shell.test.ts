@@ -70,7 +70,7 @@ describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
       document.body.append(script)
     })
     expect(await page.evaluate('window.evil === undefined')).toBe(true)
-    await expect(page.evaluate(() => window.violations.length)).resolves.toBeGreaterThan(0)
+    await page.waitForFunction(() => window.violations.length > 0)
   })
 
   test('nothing outside the folder of the page is served', async () => {
@@ -97,7 +97,7 @@ describe.skipIf(missing.length > 0)('the shell in a real Electron', () => {
   })
 
   test('an engine that is killed is started anew, and the page gets a new port', async () => {
-    await new Promise((done) => setTimeout(done, 1_100))
+    expect(await ask('server', {})).toMatchObject({ ok: true })
     const before = await page.evaluate(() => window.ports.length)
     process.kill(enginePid(application), 'SIGKILL')
     await page.waitForFunction((count) => window.ports.length === count + 1, before)

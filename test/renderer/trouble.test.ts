@@ -1,7 +1,7 @@
 /** When something goes wrong the person learns what happened, what was changed and what can be done. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium, type Opened } from './chromium.ts'
-import { apply } from './steps.ts'
+import { apply, press } from './steps.ts'
 import { textIn } from './texts.ts'
 
 const text = textIn('en')
@@ -27,6 +27,35 @@ test('no free session: the run stops, names the place, offers the way back', asy
   await opened.close()
 })
 
+test('a check that was left half-way is no check: whoever comes back has it read anew', async () => {
+  const calm = await chromium.open({ scenario: 'fresh-2022' })
+  await calm.toSetup()
+  await calm.settled()
+  const rows = ({ page }: Opened) => page.locator('main li').allTextContents()
+  const whole = await rows(calm)
+  await calm.close()
+  const opened = await chromium.open({ scenario: 'fresh-2022', pace: 200 })
+  await opened.toSetup()
+  // The first row is there, the last is not.
+  await expect.poll(async () => (await rows(opened))[0]).toBe(whole[0])
+  await opened.next()
+  await press(opened.page.getByRole('button', { name: text('ui.back'), exact: true }))
+  await expect.poll(() => rows(opened)).toEqual(whole)
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
+test('a double click applies once', async () => {
+  const opened = await chromium.open({ scenario: 'fresh-2022', pace: 50 })
+  await opened.toSetup()
+  for (let step = 0; step < 4; step++) await opened.next()
+  await opened.settled()
+  await opened.primary.dblclick()
+  await opened.page.getByRole('heading', { name: text('ui.run.title.apply.done') }).waitFor()
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
 test('Stop acts between two settings; what was done can be taken back', async () => {
   const opened = await chromium.open({ scenario: 'fresh-2022', pace: 300 })
   await apply(opened.page)
@@ -47,7 +76,7 @@ test('a call that never returns: the setting is named after fifteen seconds, and
   await apply(opened.page)
   const named = text('ui.waiting').replace('{what}', `${text('setting.analytic-channel.title')}, EvtSaveChannelConfig`)
   expect(await bodyOf(opened)).not.toContain(named)
-  await page.getByText(named).waitFor({ timeout: 20_000 })
+  await page.getByText(named).waitFor({ timeout: 60_000 })
   // In a browser's tab there is no engine to be ended, so nothing offers it.
   expect(await page.getByRole('button', { name: text('ui.engine.end') }).count()).toBe(0)
   // Another page opens meanwhile, and says the same; the run is found again where it was.
