@@ -9,8 +9,9 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...asked],
     globalSetup: 'test/global-setup.ts',
     // Wine and child processes are slow to start on a small machine; nothing here waits for the clock.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 20_000 } },
     // Two cores are the least that a machine has, and most suites wait for other processes.
     maxWorkers: 2,
     // Servers are long texts: what differs, and where, not all of both.

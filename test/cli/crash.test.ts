@@ -26,7 +26,7 @@ async function killed(scenario: string, args: readonly string[], when: (text: st
   const server = `--simulate=${scenario}@${file}`
   await etwdns(['check', server])
   // Long enough to be killed in, short enough to wait for.
-  writeFileSync(file, readFileSync(file, 'utf8').replace('"ms":3000', '"ms":300'))
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"ms":3000', '"ms":1000'))
   const before = configuration(file)
   const child = start(['apply', server, '--yes', '--quiet', ...args])
   const end = ended(child, 'Correct-Horse-7-Battery\n')

@@ -13,14 +13,21 @@ function planted(code: string): string {
   return file
 }
 
+/** In the middle of the run: the program's first interval is its watch over the run's first setting. */
+const inTheRun = (act: string): string => `const real = globalThis.setInterval
+globalThis.setInterval = (...args) => {
+  globalThis.setInterval = real
+  setTimeout(() => { ${act} }, 100)
+  return real(...args)
+}`
+
 const errors = {
-  'a throw outside of everything': "setTimeout(() => { throw new Error('planted') }, 1500)",
-  'a throw of nothing': 'setTimeout(() => { throw undefined }, 1500)',
-  'a rejection that nobody awaits': "setTimeout(() => Promise.reject(new Error('planted')), 1500)",
+  'a throw outside of everything': inTheRun("throw new Error('planted')"),
+  'a throw of nothing': inTheRun('throw undefined'),
+  'a rejection that nobody awaits': inTheRun("Promise.reject(new Error('planted'))"),
   'a throw inside a call':
     "Array.prototype.findLast = Array.prototype.flatMap = () => { throw new TypeError('planted') }",
-  'an error event of a stream':
-    "import { PassThrough } from 'node:stream'\nsetTimeout(() => new PassThrough().emit('error', new Error('planted')), 1500)",
+  'an error event of a stream': `import { PassThrough } from 'node:stream'\n${inTheRun("new PassThrough().emit('error', new Error('planted'))")}`,
   'a broken standard output': "process.stdout.write = () => { throw new Error('planted') }",
   'an answer that never comes': 'globalThis.setInterval = () => 0',
 }

@@ -164,9 +164,8 @@ test('Ctrl+C stops between two settings, and undo takes back what was done', asy
 test('a call that hangs is told with the setting', async () => {
   const { io, texts } = testIo({ io: { patienceMs: 10 } })
   void main(['apply', '--simulate=hanging-call', '--yes'], io)
-  await vi.waitFor(() =>
-    expect(texts.err).toMatch(/Still waiting for Analytic log of the DNS server \(analytic-channel\)/),
-  )
+  const waits = /Still waiting for Analytic log of the DNS server \(analytic-channel\)/
+  await vi.waitFor(() => expect(texts.err).toMatch(waits), { timeout: 20_000 })
 })
 
 test('the log has the events of a run and how it ended', async () => {

@@ -31,7 +31,7 @@ const close = (): Promise<unknown> =>
 const gone = (): Promise<unknown> => new Promise((resolve) => app.process().once('exit', resolve))
 
 const slow = (machine: Machine): void => {
-  machine.calls.slow = { call: 'channels.write', ms: 2_500 }
+  machine.calls.slow = { call: 'channels.write', ms: 6_000 }
 }
 
 const started = (server: ServerFile) =>
@@ -61,6 +61,7 @@ describe.skipIf(missing.length > 0)('closing the window', () => {
     await close()
     await button('ui.closing.finish').waitFor()
     expect(await dialog().textContent()).toContain(channel)
+    expect(await button('ui.closing.end').count()).toBe(0)
     const exit = gone()
     await button('ui.closing.finish').click()
     await exit
@@ -77,6 +78,7 @@ describe.skipIf(missing.length > 0)('closing the window', () => {
     await close()
     await button('ui.closing.keep').waitFor()
     const inside = () => page.evaluate("document.querySelector('[role=alertdialog]').contains(document.activeElement)")
+    await expect.poll(inside).toBe(true)
     for (let presses = 0; presses < 5; presses++) {
       expect(await inside()).toBe(true)
       await page.keyboard.press('Tab')
@@ -96,7 +98,6 @@ describe.skipIf(missing.length > 0)('closing the window', () => {
     await close()
     await button('ui.closing.finish').click()
     await page.getByText(text('ui.closing.spinner')).waitFor()
-    expect(await button('ui.closing.end').count()).toBe(0)
     await close()
     const exit = gone()
     await button('ui.closing.end').click()

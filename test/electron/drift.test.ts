@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { ElectronApplication } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { apply, settled } from '../renderer/steps.ts'
+import { apply, press, settled } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
 import { ServerFile } from './server-file.ts'
@@ -29,7 +29,7 @@ describe.skipIf(missing.length > 0)('an undo over the change of somebody else', 
     await page.locator('h1').waitFor()
     const told = (words: string) =>
       expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain(words)
-    const click = (id: string) => page.getByRole('button', { name: text(id), exact: true }).click()
+    const click = (id: string) => press(page.getByRole('button', { name: text(id), exact: true }))
 
     await apply(page)
     await settled(page, 30_000)

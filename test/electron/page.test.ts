@@ -87,7 +87,7 @@ describe.skipIf(missing.length > 0)('the page in its window', () => {
       }, keyCode)
     for (let presses = 0; presses < 4; presses++) await press('=')
     await expect.poll(level).toBe(4)
-    expect(await page.evaluate('window.innerWidth')).toBeLessThan(640)
+    await expect.poll(() => page.evaluate('window.innerWidth')).toBeLessThan(640)
     await press('-')
     await expect.poll(level).toBe(3)
     await press('0')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Intent } from '../../src-core/intent.ts'
-import { next, primaryOf, settled, toSetup } from '../renderer/steps.ts'
+import { next, press, primaryOf, settled, toSetup } from '../renderer/steps.ts'
 import { Application, missing } from './application.ts'
 
 let application: Application
@@ -46,18 +46,11 @@ describe.skipIf(missing.length > 0)('the wizard in a real Electron', () => {
     )
     await page.locator('footer button').nth(-2).click()
     // What was saved is a profile, as the console twin and Open profile take it.
-    await expect.poll(() => existsSync(profile) && readFileSync(profile, 'utf8'), { timeout: 10_000 }).toMatch(/\}\s*$/)
+    await expect.poll(() => existsSync(profile) && readFileSync(profile, 'utf8'), { timeout: 30_000 }).toMatch(/\}\s*$/)
     expect(Intent.parse(JSON.parse(readFileSync(profile, 'utf8'))).session.name).toBe('etwDNS-Analytics')
     await primaryOf(page).click()
-    await page
-      .locator('main li button')
-      .filter({ hasText: /undo|отменить|вернуть/i })
-      .first()
-      .click()
-    await page
-      .getByRole('button', { name: /^(undo|take back|yes|отменить|вернуть)/i })
-      .first()
-      .click()
+    await press(page.locator('main li button').filter({ hasText: /^(undo|вернуть)$/i }))
+    await press(page.locator('main li button').filter({ hasText: /^(undo it|да, вернуть)$/i }))
     await toSetup(page)
     await page.locator('nav ol button, nav li button').nth(4).click()
     await expect.poll(() => primaryOf(page).textContent(), { timeout: 30_000 }).toBe(plan)

@@ -22,11 +22,14 @@ static DWORD WINAPI control(DWORD code, DWORD type, void *data, void *context) {
 }
 
 static void publish(USHORT port) {
-  WCHAR path[MAX_PATH + 20];
+  WCHAR path[MAX_PATH + 20], fresh[MAX_PATH + 20];
   swprintf(path, MAX_PATH + 20, L"%ls\\dns-port", folder);
-  FILE *file = _wfopen(path, L"w");
+  swprintf(fresh, MAX_PATH + 20, L"%ls.new", path);
+  FILE *file = _wfopen(fresh, L"w");
   fprintf(file, "%u", port);
   fclose(file);
+  /* Whoever finds the file can read it. */
+  MoveFileExW(fresh, path, MOVEFILE_REPLACE_EXISTING);
 }
 
 static DWORD WINAPI serve(void *context) {

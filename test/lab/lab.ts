@@ -86,14 +86,10 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
   const launcher = join(tools, 'launch.exe')
   const env = { ETWDNS_LAB: windowsPath(folder) }
   const inside = (options?: RunOptions): RunOptions => ({ ...options, env: { ...options?.env, ...env } })
-  const control = async (verb: string): Promise<string> => {
-    const { code, stdout, stderr } = await windows.run(join(tools, 'labctl.exe'), [verb], inside())
+  const control = async (act: 'ask' | 'run', verb: string): Promise<string> => {
+    const { code, stdout, stderr } = await windows[act](join(tools, 'labctl.exe'), [verb], inside())
     if (code !== 0) throw new Error(`labctl ${verb}: ${code}\n${stdout}${stderr}`)
     return stdout
-  }
-  const service = async (act: 'start' | 'stop'): Promise<void> => {
-    const { code, stdout, stderr } = await windows.run('sc', [act, 'DNS'])
-    if (code !== 0) throw new Error(`sc ${act} DNS: ${code}\n${stdout}${stderr}`)
   }
   /**
    * A busy machine takes its time, and then Wine gives up a service that is to start with it: that one is started once
@@ -118,8 +114,8 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
     env,
     run: (exe, args, options) => windows.run(launcher, [exe, ...args], inside(options)),
     configure: (...of) => writeFileSync(join(folder, 'config'), of.map((line) => `${line}\n`).join('')),
-    state: async () => JSON.parse(await control('state')) as State,
-    reboot: async () => void (await control('reboot')),
+    state: async () => JSON.parse(await control('ask', 'state')) as State,
+    reboot: async () => void (await control('run', 'reboot')),
     calls: () => {
       const log = join(folder, 'calls.log')
       return existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []
@@ -129,12 +125,13 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
       lab.configure(...of)
     },
     startDns: async () => {
-      await service('start')
+      await windows.run('sc', ['start', 'DNS'])
       await listening()
     },
     stopDns: async () => {
       rmSync(join(folder, 'dns-port'), { force: true })
-      await service('stop')
+      const { code, stdout, stderr } = await windows.run('sc', ['stop', 'DNS'])
+      if (code !== 0) throw new Error(`sc stop DNS: ${code}\n${stdout}${stderr}`)
     },
     close: () => {
       windows.stop()

@@ -18,7 +18,11 @@ export async function resetServer(lab: Lab, ...lines: readonly string[]): Promis
   const { windows } = lab
   lab.reset(...lines)
   rmSync(join(windows.prefix, 'drive_c/ProgramData/etwDNS Setup'), { recursive: true, force: true })
-  if ((await windows.exportKey(autologgerKey)) === `[HKEY_LOCAL_MACHINE\\${autologgerKey}]`) return
-  await windows.run('reg', ['delete', `HKLM\\${autologgerKey}`, '/f'])
-  await windows.run('reg', ['add', `HKLM\\${autologgerKey}`, '/f'])
+  // `reg add` gives a key an empty default value.
+  const empty = `[HKEY_LOCAL_MACHINE\\${autologgerKey}]\n@=""`
+  for (let tries = 3; (await windows.exportKey(autologgerKey)) !== empty; tries--) {
+    if (tries === 0) throw new Error('the Autologgers stay')
+    await windows.run('reg', ['delete', `HKLM\\${autologgerKey}`, '/f'])
+    await windows.must('reg', ['add', `HKLM\\${autologgerKey}`, '/f'])
+  }
 }

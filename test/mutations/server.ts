@@ -80,15 +80,14 @@ export async function prepare(windows: Wine): Promise<void> {
     '',
   ]
   writeFileSync(file, `\ufeff${lines.join('\r\n')}`, 'utf16le')
-  const { code, stdout, stderr } = await windows.run('reg', ['import', 'C:\\prepared.reg'])
-  if (code !== 0) throw new Error(`reg import: ${code} ${stdout}${stderr}`)
+  await windows.must('reg', ['import', 'C:\\prepared.reg'])
   rmSync(file)
 }
 
 /** From the next process on, this server is a domain controller, or no more. */
 export async function setDomainController(windows: Wine, is: boolean): Promise<void> {
   const options = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions'
-  await windows.run('reg', ['add', options, '/v', 'ProductType', '/d', is ? 'LanmanNT' : 'ServerNT', '/f'])
+  await windows.must('reg', ['add', options, '/v', 'ProductType', '/d', is ? 'LanmanNT' : 'ServerNT', '/f'])
 }
 
 /** What a program with a mutation may have left there. */

@@ -17,7 +17,19 @@ interface Answer {
 
 export class DevTools {
   private count = 0
-  private constructor(private readonly socket: WebSocket) {}
+  private readonly calls = new Map<number, (answer: Answer) => void>()
+
+  private constructor(private readonly socket: WebSocket) {
+    socket.on('message', (data: Buffer) => {
+      const answer = JSON.parse(data.toString()) as Answer
+      this.calls.get(answer.id)?.(answer)
+      this.calls.delete(answer.id)
+    })
+    // A page that goes answers nothing any more.
+    socket.on('close', () => {
+      for (const [id, answer] of this.calls) answer({ id, error: { message: 'the page has gone' } })
+    })
+  }
 
   /** Waits for the program's first page. */
   static async open(port: number, patienceMs: number): Promise<DevTools> {
@@ -65,14 +77,10 @@ export class DevTools {
     this.count += 1
     const id = this.count
     return new Promise((resolve, reject) => {
-      const listen = (data: Buffer): void => {
-        const answer = JSON.parse(data.toString()) as Answer
-        if (answer.id !== id) return
-        this.socket.off('message', listen)
+      this.calls.set(id, (answer) => {
         if (answer.error === undefined) resolve(answer)
         else reject(new Error(`${method}: ${answer.error.message}`))
-      }
-      this.socket.on('message', listen)
+      })
       this.socket.send(JSON.stringify({ id, method, params }))
     })
   }

@@ -133,11 +133,11 @@ describe.skipIf(missing.length > 0)('the installer', { timeout: 400_000 }, () =>
   })
 
   test('a removal that cannot undo removes nothing', async () => {
-    await computer.run('reg', ['add', `HKLM\\${session}`, '/v', 'BufferSize', '/t', 'REG_DWORD', '/d', '77', '/f'])
+    await computer.must('reg', ['add', `HKLM\\${session}`, '/v', 'BufferSize', '/t', 'REG_DWORD', '/d', '77', '/f'])
     expect(await computer.uninstallInPlace(place, '/UNDO')).toBe(3)
     expect(existsSync(computer.path(program))).toBe(true)
     expect(await installed()).not.toBeNull()
-    await computer.run('reg', ['add', `HKLM\\${session}`, '/v', 'BufferSize', '/t', 'REG_DWORD', '/d', '64', '/f'])
+    await computer.must('reg', ['add', `HKLM\\${session}`, '/v', 'BufferSize', '/t', 'REG_DWORD', '/d', '64', '/f'])
   })
 
   test('a silent removal keeps the configuration and the journal', async () => {

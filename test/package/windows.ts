@@ -1,9 +1,9 @@
 /** A Windows to install on: a Wine that runs 32-bit programs too, with a display, and what is on its disk and in its registry. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openDisplay } from '../windows-electron/display.ts'
-import { type Result, type Wine, windowsPath, wine } from '../wine/wine.ts'
+import { type Wine, windowsPath, wine } from '../wine/wine.ts'
 
 /** With spaces and Cyrillic letters. */
 export const place = 'C:\\Program Files\\Проба пера\\etwDNS Setup'
@@ -58,13 +58,13 @@ export async function openComputer(name: string): Promise<Computer> {
   windows.stop()
   const { run } = windows
   const drive = join(windows.prefix, 'drive_c')
-  const set = (key: string, name: string, data: string): Promise<Result> =>
-    windows.run('reg', ['add', key, '/v', name, '/d', data, '/f', '/reg:64'])
+  const set = (key: string, name: string, data: string): Promise<void> =>
+    windows.must('reg', ['add', key, '/v', name, '/d', data, '/f', '/reg:64'])
   for (const font of fonts) await set('HKCU\\Software\\Wine\\Fonts\\Replacements', font, 'Liberation Sans')
   // A caret that blinks would be a picture that never is at rest.
-  await windows.run('reg', ['add', 'HKCU\\Control Panel\\Desktop', '/v', 'CursorBlinkRate', '/d', '3600000', '/f'])
+  await windows.must('reg', ['add', 'HKCU\\Control Panel\\Desktop', '/v', 'CursorBlinkRate', '/d', '3600000', '/f'])
   for (const view of ['/reg:32', '/reg:64'])
-    for (const key of made) await windows.run('reg', ['add', `HKLM\\Software\\${key}`, '/f', view])
+    for (const key of made) await windows.must('reg', ['add', `HKLM\\Software\\${key}`, '/f', view])
   const computer: Computer = {
     ...windows,
     display: screen.name,
@@ -81,17 +81,8 @@ export async function openComputer(name: string): Promise<Computer> {
       for (const key of keys) told.push((await computer.key(key)) ?? '')
       return told.join('\n')
     },
-    key: async (name) => {
-      const file = join(windows.prefix, 'key.reg')
-      rmSync(file, { force: true })
-      // This Wine's reg.exe is the 32-bit one.
-      await run('reg', ['export', `HKLM\\${name}`, windowsPath(file), '/y', '/reg:64'])
-      return existsSync(file)
-        ? readFileSync(file, 'utf16le')
-            .replaceAll('\r\n', '\n')
-            .replace(/^[^\n]*\n/, '')
-        : null
-    },
+    // This Wine's reg.exe is the 32-bit one.
+    key: (name) => windows.exportKey(name, '/reg:64'),
     become: async (version) => {
       await run('winecfg', ['-v', version])
       if (version === 'win10') for (const [key, name, data] of server) await set(key, name, data)
@@ -155,7 +146,7 @@ async function forget(computer: Computer): Promise<void> {
   await computer.become('win10')
   await computer.run('reg', ['delete', `HKLM\\${uninstallKey}`, '/f', '/reg:64'])
   await computer.run('reg', ['delete', `HKLM\\${autologger}`, '/f'])
-  await computer.run('reg', ['add', `HKLM\\${autologger}`, '/f'])
+  await computer.must('reg', ['add', `HKLM\\${autologger}`, '/f'])
 }
 
 export const shortcut = 'ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\etwDNS Setup.lnk'

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { Chromium, type Opened } from './chromium.ts'
 import { accessibilityOf, messageIdsOf } from './inspect.ts'
+import { press } from './steps.ts'
 import { textIn } from './texts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'etwdns-documents-'))
@@ -29,21 +30,11 @@ async function openAt(step: number, language: 'ru' | 'en', scenario = 'half-done
   return opened
 }
 
-/**
- * The open menu stands where it stays. With less motion Fluent moves it for two frames to the window's corner, where
- * nobody sees it; a press that begins there ends on what is behind it, and chooses nothing.
- */
-async function still(page: Page): Promise<void> {
-  await page.locator('.fui-MenuPopover').evaluate(async (menu) => {
-    await Promise.allSettled(menu.getAnimations().map(({ finished }) => finished))
-  })
-}
-
 async function saved(page: Page, button: string, item: string): Promise<{ name: string; path: string; text: string }> {
   const download = page.waitForEvent('download', { timeout: 30_000 })
-  await page.getByRole('button', { name: button }).first().click()
-  await still(page)
-  await page.getByRole('menuitem', { name: item }).click()
+  await press(page.getByRole('button', { name: button }))
+  // With less motion Fluent moves a menu that opens to the window's corner, where nobody sees it, for two frames.
+  await page.getByRole('menuitem', { name: item }).press('Enter')
   const file = await download.catch(async (error: Error) => {
     const alerts = await page.getByRole('alert').allInnerTexts()
     throw new Error(`nothing was saved: ${alerts.join(', ')}`, { cause: error })

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Chromium, type Opened, type View } from './chromium.ts'
 import { accessibilityOf, cutTextOf, messageIdsOf } from './inspect.ts'
-import { apply, nameAccount } from './steps.ts'
+import { apply, nameAccount, press } from './steps.ts'
 
 const folder = join('dist', 'screenshots')
 const pages = ['check', 'logging', 'account', 'kuma', 'plan', 'apply', 'proof', 'handover'] as const
@@ -125,7 +125,7 @@ test.each(few)('a server that is set up, $name', async (view) => {
   const sample = opened.page
     .locator('main section')
     .filter({ has: opened.page.locator('h2', { hasText: /^(Live sample|Живая выборка)$/ }) })
-  await sample.getByRole('button').click()
+  await press(sample.getByRole('button'))
   await sample.locator('tbody tr').nth(20).waitFor()
   await sample.scrollIntoViewIfNeeded()
   await look(opened, 'sample', view)

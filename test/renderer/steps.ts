@@ -1,7 +1,11 @@
 /** The wizard's steps in a page, as a person takes them, wherever it is shown. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
-const patience = { timeout: 30_000 }
+const patience = { timeout: 60_000 }
+
+/** By the keyboard: what is still being read moves a button, and a press of the mouse that began on it ends beside it. */
+export const press = (button: Locator): Promise<void> =>
+  button.and(button.page().locator(':enabled')).first().press('Enter', patience)
 
 /** The one primary act, always at the bottom right. Seen: while a page is loaded the one before is there, hidden. */
 export const primaryOf = (page: Page) => page.locator('footer button:visible').last()

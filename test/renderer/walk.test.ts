@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium } from './chromium.ts'
 import { accessibilityOf, messageIdsOf } from './inspect.ts'
+import { press } from './steps.ts'
 import { textIn } from './texts.ts'
 
 let chromium: Chromium
@@ -57,8 +58,8 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   expect(clicks).toBeLessThanOrEqual(7)
   await next() // hand-over
   await opened.primary.click() // status
-  await page.getByRole('button', { name: text('ui.undo'), exact: true }).click()
-  await page.getByRole('button', { name: text('ui.undo.yes'), exact: true }).click()
+  await press(page.getByRole('button', { name: text('ui.undo'), exact: true }))
+  await press(page.getByRole('button', { name: text('ui.undo.yes'), exact: true }))
   await page.getByText(text('ui.run-state.undone')).first().waitFor()
   await opened.toSetup()
   await page.getByRole('button', { name: text('ui.step.plan') }).click()

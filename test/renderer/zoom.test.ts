@@ -65,7 +65,7 @@ test.each([
 ])('what turns while a setting is written, the system allows it: $moving', async ({ moving, least, most }) => {
   const opened = await chromium.open({ scenario: 'hanging-call', moving })
   await apply(opened.page)
-  await opened.page.waitForTimeout(1_000)
+  await opened.page.locator('main li .fui-Spinner').first().waitFor()
   const movements = await movementsIn(opened)
   expect(movements).toBeGreaterThanOrEqual(least)
   expect(movements).toBeLessThanOrEqual(most)

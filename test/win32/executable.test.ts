@@ -212,8 +212,8 @@ describeWithWine('etwdns.exe', () => {
     })
 
     test('apply and undo over a key made by hand, with the mistakes of the guide and things of others', async () => {
-      const add = (key: string, name: string, type: string, data: string): Promise<Result> =>
-        windows.run('reg', ['add', `HKLM\\${key}`, '/v', name, '/t', type, '/d', data, '/f'])
+      const add = (key: string, name: string, type: string, data: string): Promise<void> =>
+        windows.must('reg', ['add', `HKLM\\${key}`, '/v', name, '/t', type, '/d', data, '/f'])
       const other = `${session}\\{11111111-2222-3333-4444-555555555555}`
       await add(session, 'LogFileMode', 'REG_DWORD', '100')
       await add(session, 'GUID', 'REG_SZ', '{0F1E2D3C-4B5A-6978-8796-A5B4C3D2E1F0}')

@@ -165,15 +165,17 @@ describeWithWine('calls against the lab', () => {
     expect(providers).toEqual({ [provider]: enablement })
     await lab.stopDns()
     try {
-      const [, early, same, , , gone] = await all([
+      const [, early, same, , , gone, answered] = await all([
         ...enabled,
         ['traces', 'listeners', provider],
         ['traces', 'disable', name, provider],
         ['traces', 'listeners', provider],
+        ['network', 'queryLocalDns', ['a.example'], 300],
       ])
       expect(early).toEqual([{ loggerId: 3, pid: null, ...enablement }])
       expect(same).toEqual({ [provider]: enablement })
       expect(gone).toBeNull()
+      expect(answered).toBe(0)
     } finally {
       await lab.startDns()
     }
@@ -305,7 +307,7 @@ describeWithWine('calls against the lab', () => {
     lab.reset('qps 0')
     const names = Array.from({ length: 20 }, (_, i) => `etwdns-${i}.127.in-addr.arpa`)
     const [answered, totals] = await all([
-      ['network', 'queryLocalDns', names, 3000],
+      ['network', 'queryLocalDns', names, 30_000],
       ['counters', 'read', ['\\DNS\\Total Query Received/sec', '\\DNS\\Total Response Sent/sec']],
     ])
     expect([answered, totals]).toEqual([20, [20, 20]])
@@ -334,7 +336,7 @@ describeWithWine('calls against the lab', () => {
       for (const [value, data] of Object.entries({ Start: 1, ...values })) {
         const type = typeof data === 'number' ? 'REG_DWORD' : 'REG_SZ'
         const args = ['add', `HKLM\\${autologger}\\${session}`, '/v', value, '/t', type, '/d', `${data}`, '/f']
-        await lab.windows.run('reg', args)
+        await lab.windows.must('reg', args)
       }
     }
     const guid = (digit: number): string => `{1111111${digit}-2222-3333-4444-555555555555}`
@@ -343,7 +345,7 @@ describeWithWine('calls against the lab', () => {
     await add('c-no-guid', { LogFileMode: 0x100 })
     await add('d-same-guid', { Guid: guid(1), LogFileMode: 0x100 })
     await add('e-off', { Guid: guid(3), LogFileMode: 0x100, Start: 0 })
-    await lab.windows.run('reg', [
+    await lab.windows.must('reg', [
       'add',
       `HKLM\\${autologger}\\a-good\\${provider}`,
       '/v',
@@ -352,6 +354,7 @@ describeWithWine('calls against the lab', () => {
       'REG_DWORD',
       '/d',
       '1',
+      '/f',
     ])
     try {
       await lab.reboot()
@@ -368,7 +371,7 @@ describeWithWine('calls against the lab', () => {
       expect(status).toEqual([0, 87, 87, 183, undefined])
     } finally {
       await lab.windows.run('reg', ['delete', `HKLM\\${autologger}`, '/f'])
-      await lab.windows.run('reg', ['add', `HKLM\\${autologger}`, '/f'])
+      await lab.windows.must('reg', ['add', `HKLM\\${autologger}`, '/f'])
     }
   })
 

@@ -121,7 +121,7 @@ describeWithWine('etwdns.exe on a server', () => {
     beforeAll(async () => {
       const windows = await wine('server-2022', 'lab-dc')
       const options = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions'
-      await windows.run('reg', ['add', options, '/v', 'ProductType', '/d', 'LanmanNT', '/f'])
+      await windows.must('reg', ['add', options, '/v', 'ProductType', '/d', 'LanmanNT', '/f'])
       windows.stop()
       twin = await openTwin(windows, 'twin-dc', program.folder)
     })

@@ -31,7 +31,10 @@ export async function openTwin(windows: Wine, name: string, build: Promise<strin
     reset: (...lines) => resetServer(lab, ...lines),
     close: () => lab.close(),
   }
-  await twin.reset()
+  await twin.reset().catch((error: unknown) => {
+    lab.close()
+    throw error
+  })
   return twin
 }
 

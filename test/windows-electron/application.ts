@@ -71,11 +71,11 @@ export class WindowsApplication {
     const args = ['-r', preload, '--no-sandbox', '--disable-gpu', `--lang=${language}`, `${program}\\main\\index.cjs`]
     const executablePath = resolve('test/windows-electron/electron.sh')
     try {
-      this.app = await _electron.launch({ executablePath, args, env, timeout: 60_000 })
+      this.app = await _electron.launch({ executablePath, args, env, timeout: 180_000 })
     } catch (error) {
       throw new Error(`${error}\n${readFileSync(this.output, 'utf8')}`)
     }
-    const page = await this.app.firstWindow()
+    const page = await this.app.firstWindow({ timeout: 60_000 })
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push(message.text())
     })
@@ -89,10 +89,10 @@ export class WindowsApplication {
     const { app } = this
     this.app = null
     if (app === null) return
-    const over = app.waitForEvent('close', { timeout: 30_000 })
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    const over = app.waitForEvent('close', { timeout: 60_000 })
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => null)
     await over
-    await expect.poll(() => this.processes, { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => this.processes, { timeout: 30_000 }).toEqual([])
   }
 
   /** Those that were started with the application, by their environment; Wine's tasklist.exe lists none. */
@@ -126,8 +126,7 @@ async function furnish(windows: Wine): Promise<void> {
   try {
     const file = join(folder, 'server.reg')
     writeFileSync(file, lines.join('\r\n'))
-    const { code, stdout, stderr } = await windows.run('reg', ['import', windowsPath(file)])
-    if (code !== 0) throw new Error(`reg import: ${code}\n${stdout}${stderr}`)
+    await windows.must('reg', ['import', windowsPath(file)])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

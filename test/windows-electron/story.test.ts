@@ -19,6 +19,7 @@ import { type ServerNames, sameServer } from './same-server.ts'
 import { type Seen, Walk } from './walk.ts'
 
 const minutes = { timeout: 300_000 }
+const patience = { timeout: 60_000 }
 
 const account = 'CORP\\svc-kuma'
 const pictures = 'dist/screenshots/windows-electron'
@@ -153,13 +154,13 @@ describe.skipIf(missing.length > 0)('the application on a server', () => {
       const setting = text('setting.trace-session.title')
       await page
         .getByRole('heading', { name: text('ui.run.title.apply.failed').replace('{setting}', setting) })
-        .waitFor()
+        .waitFor(patience)
       const notice = page.locator('main [role=status]')
-      await notice.getByText(text('ui.cut-off.apply.writing').replace('{setting}', setting)).waitFor()
+      await notice.getByText(text('ui.cut-off.apply.writing').replace('{setting}', setting)).waitFor(patience)
       await arrived('told')
       expect(await setupOf(lab)).not.toBe(before)
       await notice.getByRole('button', { name: text('ui.undo'), exact: true }).click()
-      await page.getByRole('heading', { name: text('ui.run.title.undo.done') }).waitFor()
+      await page.getByRole('heading', { name: text('ui.run.title.undo.done') }).waitFor(patience)
       await arrived('taken-back')
       expect(await setupOf(lab)).toBe(before)
       await application.close()

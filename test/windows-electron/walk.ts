@@ -1,6 +1,6 @@
 /** A person's way through the wizard, page by page, with what each page says once it has settled. */
 import type { Page } from 'playwright-core'
-import { next, primaryOf, settled, toSetup } from '../renderer/steps.ts'
+import { next, press, primaryOf, settled, toSetup } from '../renderer/steps.ts'
 
 export interface Answers {
   readonly account: string
@@ -79,8 +79,8 @@ export class Walk {
     await this.primary.click()
     await page.locator('main svg[role=img]').first().waitFor(patience)
     await this.arrived('status')
-    await this.button('ui.undo').first().click()
-    await this.button('ui.undo.yes').first().click()
+    await press(this.button('ui.undo'))
+    await press(this.button('ui.undo.yes'))
     await page.getByText(text('ui.run-state.undone')).first().waitFor(patience)
     // Who listens no longer names the session.
     await page.getByText(session, { exact: true }).waitFor({ ...patience, state: 'hidden' })

@@ -59,8 +59,12 @@ export interface RunOptions {
 export interface Wine {
   readonly prefix: string
   run(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
+  /** A program that changes nothing: one that fails without an answer is run once more. */
+  ask(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
+  /** The same for one that does nothing new the second time; throws unless it succeeds. */
+  must(exe: string, args: readonly string[]): Promise<void>
   /** A key below HKEY_LOCAL_MACHINE as reg.exe exports it, without the heading and with `\n`; null: no such key. */
-  exportKey(key: string): Promise<string | null>
+  exportKey(key: string, ...options: readonly string[]): Promise<string | null>
   /** Ends everything that runs in this prefix. */
   stop(): void
 }
@@ -86,17 +90,20 @@ async function templateOf(version: WineVersion): Promise<string> {
   const made = open(prefix)
   await markedOnce(prefix, async () => {
     const { winecfg, build } = versions[version]
-    await must(made, 'wineboot', ['-i'])
-    await must(made, 'winecfg', ['-v', winecfg])
+    await made.must('wineboot', ['-i'])
+    await made.must('winecfg', ['-v', winecfg])
     const current = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
     const type = ['/v', 'ProductType', '/d', 'ServerNT', '/f']
-    await must(made, 'reg', ['add', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions', ...type])
+    await made.must('reg', ['add', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions', ...type])
     for (const name of ['CurrentBuild', 'CurrentBuildNumber']) {
-      await must(made, 'reg', ['add', current, '/v', name, '/d', build, '/f'])
+      await made.must('reg', ['add', current, '/v', name, '/d', build, '/f'])
     }
     // Every Windows has it; a fresh prefix has not.
-    await must(made, 'reg', ['add', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger', '/f'])
-    await must(made, 'sc', ['create', 'DNS', 'binPath=', 'C:\\windows\\system32\\dns.exe', 'start=', 'auto'])
+    await made.must('reg', ['add', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger', '/f'])
+    // Milliseconds that a service may take to start; ten seconds are little for a busy machine.
+    const control = ['HKLM\\SYSTEM\\CurrentControlSet\\Control', '/v', 'ServicesPipeTimeout']
+    await made.must('reg', ['add', ...control, '/t', 'REG_SZ', '/d', '60000', '/f'])
+    await made.must('sc', ['create', 'DNS', 'binPath=', 'C:\\windows\\system32\\dns.exe', 'start=', 'auto'])
     // A 32-bit sc.exe, where Wine has one, makes it a 32-bit service, which looks for its program in another folder.
     await made.run('reg', ['delete', 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\DNS', '/v', 'WOW64', '/f'])
     // By itself, a second after the last program: only then the registry lies on the disk for certain.
@@ -116,8 +123,8 @@ function copyPrefix(template: string, prefix: string): void {
 }
 
 function open(prefix: string): Wine {
-  const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', WINEARCH: 'win64' }
-  const run = async (exe: string, args: readonly string[], options: RunOptions = {}): Promise<Result> => {
+  const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all,err+virtual,err+seh', WINEARCH: 'win64' }
+  const attempt = async (exe: string, args: readonly string[], options: RunOptions = {}): Promise<Result> => {
     const folder = mkdtempSync(join(tmpdir(), 'wine-'))
     try {
       const [stdin, stdout, stderr] = ['in', 'out', 'err'].map((name) => join(folder, name)) as [string, string, string]
@@ -134,14 +141,36 @@ function open(prefix: string): Wine {
       rmSync(folder, { recursive: true, force: true })
     }
   }
+  /** A wineserver that is about to end lets nobody in, and takes its time to write the registry: nothing has run yet. */
+  const run: Wine['run'] = async (...of) => {
+    const ran = await attempt(...of)
+    return ran.stderr.includes('seems to be running, but I cannot connect to it') ? attempt(...of) : ran
+  }
+  const ask: Wine['ask'] = async (...of) => {
+    const ran = await run(...of)
+    if (ran.code === 0 || ran.stdout !== '') return ran
+    console.warn(`${of[0]} ${of[1].join(' ')}: ${ran.code} and no answer, asked once more\n${ran.stderr}`)
+    return run(...of)
+  }
   return {
     prefix,
     run,
-    async exportKey(key) {
+    ask,
+    must: async (exe, args) => {
+      const { code, stdout, stderr } = await ask(exe, args)
+      if (code !== 0) throw new Error(`wine ${exe} ${args.join(' ')}: ${code}\n${stdout}${stderr}`)
+    },
+    async exportKey(key, ...options) {
       const folder = mkdtempSync(join(tmpdir(), 'wine-'))
       try {
         const file = join(folder, 'key.reg')
-        const { code, stdout, stderr } = await run('reg', ['export', `HKLM\\${key}`, windowsPath(file), '/y'])
+        const { code, stdout, stderr } = await ask('reg', [
+          'export',
+          `HKLM\\${key}`,
+          windowsPath(file),
+          '/y',
+          ...options,
+        ])
         // It says so; what did not even run says nothing.
         if (code === 1 && stdout !== '') return null
         if (code !== 0) throw new Error(`reg export ${key}: ${code}\n${stdout}${stderr}`)
@@ -154,7 +183,8 @@ function open(prefix: string): Wine {
       }
     },
     stop: () => {
-      spawnSync('wineserver', ['-k'], { env })
+      // Asked, not killed, and waited for: it writes the registry last.
+      spawnSync('wineserver', ['-k2'], { env })
       spawnSync('wineserver', ['-w'], { env })
     },
   }
@@ -163,11 +193,6 @@ function open(prefix: string): Wine {
 async function ended(prefix: string): Promise<void> {
   const child = spawn('wineserver', ['-w'], { env: { ...process.env, WINEPREFIX: prefix } })
   await new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve))
-}
-
-async function must(on: Wine, exe: string, args: readonly string[]): Promise<void> {
-  const { code, stdout, stderr } = await on.run(exe, args)
-  if (code !== 0) throw new Error(`wine ${exe} ${args.join(' ')}: ${code}\n${stdout}${stderr}`)
 }
 
 const mark = '.ready'
