@@ -30,6 +30,7 @@ const useStyles = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground3 },
   danger: { color: tokens.colorStatusDangerForeground3 },
   info: { color: tokens.colorBrandForeground1 },
+  untested: { color: tokens.colorNeutralForeground3 },
   badge: {
     width: '52px',
     height: '52px',
@@ -42,6 +43,7 @@ const useStyles = makeStyles({
   },
   goodBadge: { backgroundColor: tokens.colorStatusSuccessBackground1 },
   warningBadge: { backgroundColor: tokens.colorStatusWarningBackground2 },
+  untestedBadge: { backgroundColor: tokens.colorNeutralBackground4 },
   dangerBadge: { backgroundColor: tokens.colorStatusDangerBackground2 },
   big: { '& svg': { width: '28px', height: '28px' }, width: '28px', height: '28px' },
 })
@@ -67,7 +69,7 @@ export function StateIcon({ look, label }: { readonly look: Look; readonly label
 }
 
 /** The state of the whole, before the title. */
-export function StateBadge({ look }: { readonly look: 'good' | 'warning' | 'danger' }) {
+export function StateBadge({ look }: { readonly look: 'good' | 'warning' | 'danger' | 'untested' }) {
   const styles = useStyles()
   const Icon = icons[look]
   return (

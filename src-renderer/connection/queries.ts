@@ -13,7 +13,7 @@ export function useServer() {
 /** Rows come faster than they can be drawn, and drawing each would make the reading itself slow. */
 const showMs = 100
 
-/** Every setting as it was found; rows come one by one, and the setting that is being read is named. */
+/** Every setting as it was found; rows come one by one until it is whole, and the setting that is being read is named. */
 export function useObservation(intent: Intent) {
   const { client, generation } = useEngine()
   const queries = useQueryClient()
@@ -50,7 +50,7 @@ export function useObservation(intent: Intent) {
       return items as readonly Item[]
     },
   })
-  return { items: query.data ?? [], busy: query.isFetching, reading, error: query.error, again: query.refetch }
+  return { items: query.data ?? [], whole: query.dataUpdatedAt > 0, busy: query.isFetching, reading }
 }
 
 export function useFindings(intent: Intent) {

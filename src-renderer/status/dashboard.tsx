@@ -49,8 +49,8 @@ export function Dashboard({ standard }: { readonly standard: Standard }) {
   const { replace } = useDraft()
   const { intent, applied } = standard
   const { samples, verdict, watch } = useSamples()
-  const { items } = useObservation(intent)
-  const { data: findings = [] } = useFindings(intent)
+  const { items, whole } = useObservation(intent)
+  const { data: findings = [], isPending } = useFindings(intent)
   const { data: server } = useServer()
   const { canary, failure, busy, send } = useCanary(intent)
   const completeness = useCompleteness(intent)
@@ -59,7 +59,7 @@ export function Dashboard({ standard }: { readonly standard: Standard }) {
   const differing = items.filter(({ status }) => status === 'change' || status === 'blocked')
   const errors = findings.filter(({ severity }) => severity !== 'info')
   const incomplete = completeness != null && completeness.share < tolerated ? completeness : null
-  const { look, id } = sentenceOf(verdict, differing, errors, incomplete)
+  const { look, id } = sentenceOf(verdict, whole && !isPending ? differing : null, errors, incomplete)
   const values = {
     name: intent.session.name,
     events: samples.at(-1)?.eventsPerSecond ?? 0,
@@ -114,7 +114,7 @@ export function Dashboard({ standard }: { readonly standard: Standard }) {
         <Listeners name={intent.session.name} findings={findings} />
       </div>
       <div className={styles.pair}>
-        <SettingsCard items={items} applied={applied} onFix={fix} />
+        <SettingsCard items={items} whole={whole} applied={applied} onFix={fix} />
         <div className={styles.side}>
           <RestartCard standard={standard} />
           <HistoryCard />

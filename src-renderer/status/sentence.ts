@@ -5,23 +5,27 @@ import type { Finding } from '../../src-core/lint.ts'
 import type { Item } from '../../src-core/observe.ts'
 
 export interface Sentence {
-  readonly look: 'good' | 'warning' | 'danger'
+  readonly look: 'good' | 'warning' | 'danger' | 'untested'
   readonly id: string
 }
 
 /** What is counted a moment later, or dropped by the server itself, is no loss. */
 export const tolerated = 0.9
 
-/** What breaks the stream now comes before what will break it after a restart, and that before what merely differs. */
+/**
+ * What breaks the stream now comes before what will break it after a restart, and that before what merely differs. Nothing
+ * is called good before all of it is known: `differing` is null until the settings are read.
+ */
 export function sentenceOf(
   verdict: Verdict | null,
-  differing: readonly Item[],
+  differing: readonly Item[] | null,
   findings: readonly Finding[],
   completeness: Completeness | null,
 ): Sentence {
+  const measuring = { look: 'untested', id: 'measuring' } as const
   switch (verdict) {
     case null:
-      return { look: 'warning', id: 'measuring' }
+      return measuring
     case 'not-running':
     case 'provider-not-enabled':
     case 'no-events':
@@ -32,6 +36,7 @@ export function sentenceOf(
     case 'flowing':
     case 'quiet':
     case 'uncounted': {
+      if (differing === null) return measuring
       const boot = differing.some(({ setting }) => setting.startsWith('autologger'))
       if (completeness !== null && completeness.share < tolerated) return { look: 'warning', id: 'incomplete' }
       if (boot || findings.some(({ severity }) => severity === 'error')) return { look: 'warning', id: 'until-restart' }

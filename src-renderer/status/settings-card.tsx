@@ -23,12 +23,14 @@ const shownFirst = 6
 
 interface Props {
   readonly items: readonly Item[]
+  /** All of them are there; otherwise they are being read. */
+  readonly whole: boolean
   /** They are held against what was applied; otherwise against the draft. */
   readonly applied: boolean
   onFix(): void
 }
 
-export function SettingsCard({ items, applied, onFix }: Props) {
+export function SettingsCard({ items, whole, applied, onFix }: Props) {
   const styles = useStyles()
   const { text } = useSpeech()
   const asked = items.filter(({ status }) => status !== 'unasked' && status !== 'unproven')
@@ -47,10 +49,12 @@ export function SettingsCard({ items, applied, onFix }: Props) {
     <Card padded={false}>
       <div className={styles.head}>
         <h2 className={styles.title}>{text('ui.settings')}</h2>
-        {asked.length > 0 && (
+        {whole ? (
           <Badge look={wrong.length === 0 ? 'well' : 'lossy'}>
             {text('ui.settings.differ', { count: wrong.length, all: asked.length })}
           </Badge>
+        ) : (
+          <Badge look="quiet">{text('ui.reading')}</Badge>
         )}
       </div>
       <p className={styles.against}>{text(applied ? 'ui.settings.applied' : 'ui.settings.draft')}</p>

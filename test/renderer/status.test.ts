@@ -51,6 +51,33 @@ test('the live sample shows questions with their answers, and ends when it is to
   await opened.close()
 })
 
+test('nothing is called good before all of it is read', async () => {
+  const opened = await chromium.open({ scenario: 'configured', pace: 200 })
+  const { page } = opened
+  const now = () =>
+    page.evaluate((settings) => {
+      const title = [...document.querySelectorAll('h2')].find(({ textContent }) => textContent === settings)
+      return `${document.querySelector('h1')?.textContent} ${title?.parentElement?.textContent}`
+    }, text('ui.settings'))
+  await page.locator('h2', { hasText: text('ui.settings') }).waitFor()
+  const said = new Set<string>()
+  await expect
+    .poll(
+      async () => {
+        const words = await now()
+        said.add(words)
+        return words
+      },
+      { interval: 20 },
+    )
+    .toContain('all 8 as planned')
+  const reading = `${text('ui.sentence.measuring')} ${text('ui.settings')}${text('ui.reading')}`
+  expect(said).toContain(reading)
+  expect([...said].filter((words) => words !== reading && !words.endsWith('all 8 as planned'))).toEqual([])
+  expect(opened.problems).toEqual([])
+  await opened.close()
+})
+
 test('test queries tell how far their events got', async () => {
   const opened = await chromium.open({ scenario: 'configured' })
   await press(button(opened, 'ui.canary'))
