@@ -86,8 +86,8 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
   const launcher = join(tools, 'launch.exe')
   const env = { ETWDNS_LAB: windowsPath(folder) }
   const inside = (options?: RunOptions): RunOptions => ({ ...options, env: { ...options?.env, ...env } })
-  const control = async (act: 'ask' | 'run', verb: string): Promise<string> => {
-    const { code, stdout, stderr } = await windows[act](join(tools, 'labctl.exe'), [verb], inside())
+  const control = async (verb: string): Promise<string> => {
+    const { code, stdout, stderr } = await windows.run(join(tools, 'labctl.exe'), [verb], inside())
     if (code !== 0) throw new Error(`labctl ${verb}: ${code}\n${stdout}${stderr}`)
     return stdout
   }
@@ -114,8 +114,8 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
     env,
     run: (exe, args, options) => windows.run(launcher, [exe, ...args], inside(options)),
     configure: (...of) => writeFileSync(join(folder, 'config'), of.map((line) => `${line}\n`).join('')),
-    state: async () => JSON.parse(await control('ask', 'state')) as State,
-    reboot: async () => void (await control('run', 'reboot')),
+    state: async () => JSON.parse(await control('state')) as State,
+    reboot: async () => void (await control('reboot')),
     calls: () => {
       const log = join(folder, 'calls.log')
       return existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []

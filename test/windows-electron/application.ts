@@ -10,7 +10,7 @@ import { type Lab, openLab } from '../lab/lab.ts'
 import { resetServer } from '../lab/server.ts'
 import { processesOf } from '../processes.ts'
 import { connected } from '../renderer/steps.ts'
-import { compile, missingPackages, type Wine, windowsPath, wine } from '../wine/wine.ts'
+import { compile, missingPackages, type Wine, windowsPath, wine, wineCommand } from '../wine/wine.ts'
 import { type Display, openDisplay, xvfb } from './display.ts'
 import { layOut } from './program.ts'
 
@@ -66,6 +66,7 @@ export class WindowsApplication {
       TEST_ELECTRON: electron,
       TEST_OUTPUT: this.output,
       TEST_LAUNCHER: this.lab.launcher,
+      TEST_WINE: wineCommand.join(' '),
     })
     const preload = windowsPath(resolve('test/windows-electron/main.cjs'))
     const args = ['-r', preload, '--no-sandbox', '--disable-gpu', `--lang=${language}`, `${program}\\main\\index.cjs`]

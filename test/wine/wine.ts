@@ -59,9 +59,7 @@ export interface RunOptions {
 export interface Wine {
   readonly prefix: string
   run(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
-  /** A program that changes nothing: one that fails without an answer is run once more. */
-  ask(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
-  /** The same for one that does nothing new the second time; throws unless it succeeds. */
+  /** Throws unless it succeeds. */
   must(exe: string, args: readonly string[]): Promise<void>
   /** A key below HKEY_LOCAL_MACHINE as reg.exe exports it, without the heading and with `\n`; null: no such key. */
   exportKey(key: string, ...options: readonly string[]): Promise<string | null>
@@ -122,8 +120,18 @@ function copyPrefix(template: string, prefix: string): void {
   for (const name of linked) execFileSync('cp', ['--archive', '--link', join(template, name), join(prefix, name)])
 }
 
+/**
+ * The heap of Wine's preloader begins at random within a gigabyte from 0x7d400000 on; one in some thousands lies where
+ * Windows has its shared data, at 0x7ffe0000, and ends the program before it begins. So addresses are not random here.
+ */
+export const wineCommand: readonly [string, ...string[]] =
+  spawnSync('setarch', ['-R', 'true']).status === 0 ? ['setarch', '-R', 'wine'] : ['wine']
+
+/** What Wine says of a program that did not begin: for this reason, or because its server ends and writes the registry. */
+const beforeBeginning = ['failed to map the shared user data', 'seems to be running, but I cannot connect to it']
+
 function open(prefix: string): Wine {
-  const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all,err+virtual,err+seh', WINEARCH: 'win64' }
+  const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all,err+virtual', WINEARCH: 'win64' }
   const attempt = async (exe: string, args: readonly string[], options: RunOptions = {}): Promise<Result> => {
     const folder = mkdtempSync(join(tmpdir(), 'wine-'))
     try {
@@ -131,7 +139,12 @@ function open(prefix: string): Wine {
       writeFileSync(stdin, options.input ?? '')
       const files = [openSync(stdin, 'r'), openSync(stdout, 'w'), openSync(stderr, 'w')]
       const code = await new Promise<number | null>((resolve, reject) => {
-        const child = spawn('wine', [exe, ...args], { cwd: options.cwd, env: { ...env, ...options.env }, stdio: files })
+        const [command, ...before] = wineCommand
+        const child = spawn(command, [...before, exe, ...args], {
+          cwd: options.cwd,
+          env: { ...env, ...options.env },
+          stdio: files,
+        })
         child.on('error', reject)
         child.on('exit', resolve)
       })
@@ -141,30 +154,23 @@ function open(prefix: string): Wine {
       rmSync(folder, { recursive: true, force: true })
     }
   }
-  /** A wineserver that is about to end lets nobody in, and takes its time to write the registry: nothing has run yet. */
   const run: Wine['run'] = async (...of) => {
     const ran = await attempt(...of)
-    return ran.stderr.includes('seems to be running, but I cannot connect to it') ? attempt(...of) : ran
-  }
-  const ask: Wine['ask'] = async (...of) => {
-    const ran = await run(...of)
-    if (ran.code === 0 || ran.stdout !== '') return ran
-    console.warn(`${of[0]} ${of[1].join(' ')}: ${ran.code} and no answer, asked once more\n${ran.stderr}`)
-    return run(...of)
+    const hasBegun = ran.code === 0 || ran.stdout !== '' || !beforeBeginning.some((told) => ran.stderr.includes(told))
+    return hasBegun ? ran : attempt(...of)
   }
   return {
     prefix,
     run,
-    ask,
     must: async (exe, args) => {
-      const { code, stdout, stderr } = await ask(exe, args)
+      const { code, stdout, stderr } = await run(exe, args)
       if (code !== 0) throw new Error(`wine ${exe} ${args.join(' ')}: ${code}\n${stdout}${stderr}`)
     },
     async exportKey(key, ...options) {
       const folder = mkdtempSync(join(tmpdir(), 'wine-'))
       try {
         const file = join(folder, 'key.reg')
-        const { code, stdout, stderr } = await ask('reg', [
+        const { code, stdout, stderr } = await run('reg', [
           'export',
           `HKLM\\${key}`,
           windowsPath(file),
