@@ -60,7 +60,7 @@ export function Alert({ severity, title, cause, effect, fix, action, urgent = fa
     <section
       className={mergeClasses(styles.alert, styles[severity])}
       aria-label={title}
-      {...(urgent && { role: 'alert' })}
+      role={urgent ? 'alert' : undefined}
     >
       <StateIcon look={severity} label={text(`ui.severity.${severity}`)} />
       <h2 className={styles.title}>{title}</h2>

@@ -11,7 +11,9 @@ import {
 } from '@fluentui/react-icons'
 import { forced } from '../theme.ts'
 
-export type Look = 'good' | 'warning' | 'danger' | 'unchanged' | 'waiting' | 'untested' | 'now' | 'info'
+/** Of the whole: the status, the proof. */
+export type WholeLook = 'good' | 'warning' | 'danger' | 'untested'
+export type Look = WholeLook | 'unchanged' | 'waiting' | 'now' | 'info'
 
 const icons = {
   good: CheckmarkCircle20Filled,
@@ -69,7 +71,7 @@ export function StateIcon({ look, label }: { readonly look: Look; readonly label
 }
 
 /** The state of the whole, before the title. */
-export function StateBadge({ look }: { readonly look: 'good' | 'warning' | 'danger' | 'untested' }) {
+export function StateBadge({ look }: { readonly look: WholeLook }) {
   const styles = useStyles()
   const Icon = icons[look]
   return (

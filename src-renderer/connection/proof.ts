@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Intent } from '../../src-core/intent.ts'
-import type { Item } from '../../src-core/observe.ts'
 import { proofOf } from '../../src-core/proof.ts'
 import { useEngine } from './engine.tsx'
+import { itemsOf } from './items-of.ts'
 
 /** Sends the queries and reads every setting, once each time the page is opened or asks again. */
 export function useProof(intent: Intent) {
@@ -11,13 +11,7 @@ export function useProof(intent: Intent) {
     queryKey: ['proof', generation, intent],
     gcTime: 0,
     staleTime: Infinity,
-    queryFn: async () => {
-      const items: Item[] = []
-      for await (const event of client.observe({ intent, prove: true })) {
-        if (event.type === 'item') items.push(event.item)
-      }
-      return items
-    },
+    queryFn: () => itemsOf(client.observe({ intent, prove: true })),
   })
   const items = query.data ?? []
   return { items, proof: proofOf(items), busy: query.isFetching, again: query.refetch }

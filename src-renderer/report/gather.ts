@@ -2,14 +2,13 @@
 import type { Client } from '../../src-core/contract.ts'
 import { ratesBetween, verdictOf } from '../../src-core/flow.ts'
 import type { Intent } from '../../src-core/intent.ts'
-import type { Item } from '../../src-core/observe.ts'
 import { type Flow, type Report, reportOf } from '../../src-core/report/report.ts'
 import { settings } from '../../src-core/settings/index.ts'
+import { itemsOf } from '../connection/items-of.ts'
 
 export async function gather(client: Client, intent: Intent, run: string | null): Promise<Report> {
   const server = await client.server({}).value
-  const items: Item[] = []
-  for await (const event of client.observe({ intent, prove: true })) if (event.type === 'item') items.push(event.item)
+  const items = await itemsOf(client.observe({ intent, prove: true }))
   const flow = await flowOf(client, intent.session.name)
   const findings = await client.lint({ intent }).value
   const history = await client.history({}).value

@@ -1,9 +1,8 @@
 /** Page 4: where the events go. All of it may be left out and told later. */
 import { Button, makeStyles, Spinner } from '@fluentui/react-components'
 import { PlugConnected20Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
-import { type Failure, failureOf } from '../../src-core/errors.ts'
-import type { Item } from '../../src-core/observe.ts'
+import { useQuery } from '@tanstack/react-query'
+import { failureOf } from '../../src-core/errors.ts'
 import { Card } from '../components/card.tsx'
 import { ChoiceCard, Choices } from '../components/choice-card.tsx'
 import { FailureAlert } from '../components/failure-alert.tsx'
@@ -12,6 +11,7 @@ import { Page } from '../components/page.tsx'
 import { Back, Next, Truth } from '../components/page-footer.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { useEngine } from '../connection/engine.tsx'
+import { itemsOf } from '../connection/items-of.ts'
 import { useSpeech } from '../i18n/text.tsx'
 import { useDraft } from '../state/draft.tsx'
 import { usePlace } from '../state/place.tsx'
@@ -32,27 +32,19 @@ export function KumaPage() {
   const { go } = usePlace()
   const { client } = useEngine()
   const { draft, intent, change, issues } = useDraft()
-  const [tested, setTested] = useState<readonly Item[]>([])
-  const [testing, setTesting] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const { kuma } = draft
   const commands = usePageCommands('kuma')
   const broken = [...issues.keys()].some((path) => path.startsWith('kuma.'))
   const nothing = kuma.core.trim() === '' && kuma.collector.trim() === ''
 
-  const test = async (): Promise<void> => {
-    setTesting(true)
-    setFailure(null)
-    const items: Item[] = []
-    try {
-      for await (const event of client.observe({ intent, only: peers }))
-        if (event.type === 'item') items.push(event.item)
-      setTested(items.filter(({ status }) => status !== 'unasked'))
-    } catch (error) {
-      setFailure(failureOf(error))
-    }
-    setTesting(false)
-  }
+  // As it was asked last, of whichever engine: one that dies meanwhile is told, too.
+  const test = useQuery({
+    queryKey: ['test'],
+    enabled: false,
+    gcTime: 0,
+    queryFn: () => itemsOf(client.observe({ intent, only: peers })),
+  })
+  const tested = test.data?.filter(({ status }) => status !== 'unasked') ?? []
 
   return (
     <Page
@@ -63,10 +55,10 @@ export function KumaPage() {
         <>
           {commands.button}
           <Button
-            icon={testing ? <Spinner size="extra-tiny" /> : <PlugConnected20Regular />}
+            icon={test.isFetching ? <Spinner size="extra-tiny" /> : <PlugConnected20Regular />}
             disabled={broken || nothing}
-            disabledFocusable={testing}
-            onClick={() => void test()}
+            disabledFocusable={test.isFetching}
+            onClick={() => void test.refetch()}
           >
             {text('ui.kuma.test')}
           </Button>
@@ -130,7 +122,9 @@ export function KumaPage() {
           ))}
         </Choices>
       </Card>
-      {failure !== null && <FailureAlert failure={failure} effect={text('ui.unchanged')} />}
+      {test.error !== null && !test.isFetching && (
+        <FailureAlert failure={failureOf(test.error)} effect={text('ui.unchanged')} />
+      )}
       {tested.length > 0 && (
         <Card padded={false}>
           <Rows label={text('ui.kuma.test')}>

@@ -3,12 +3,12 @@ import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type Failure, FailureError, failureOf } from '../../src-core/errors.ts'
 import type { Intent } from '../../src-core/intent.ts'
-import type { Item } from '../../src-core/observe.ts'
 import { type Proof, proofOf, proofVerdict } from '../../src-core/proof.ts'
 import { Card } from '../components/card.tsx'
 import { FailureAlert } from '../components/failure-alert.tsx'
 import { StateIcon } from '../components/state-icon.tsx'
 import { useEngine } from '../connection/engine.tsx'
+import { itemsOf } from '../connection/items-of.ts'
 import { useSpeech } from '../i18n/text.tsx'
 
 interface Canary {
@@ -24,9 +24,7 @@ export function useCanary(intent: Intent) {
     enabled: false,
     gcTime: Infinity,
     queryFn: async (): Promise<Canary> => {
-      const items: Item[] = []
-      for await (const event of client.observe({ intent, only: ['events-arrive'], prove: true }))
-        if (event.type === 'item') items.push(event.item)
+      const items = await itemsOf(client.observe({ intent, only: ['events-arrive'], prove: true }))
       const proof = proofOf(items)
       if (proof !== null) return { at: Date.now(), proof }
       const failure = items.find(({ setting }) => setting === 'events-arrive')?.failure

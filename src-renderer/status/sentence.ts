@@ -3,14 +3,17 @@ import type { Completeness } from '../../src-core/completeness.ts'
 import type { Verdict } from '../../src-core/flow.ts'
 import type { Finding } from '../../src-core/lint.ts'
 import type { Item } from '../../src-core/observe.ts'
+import type { WholeLook } from '../components/state-icon.tsx'
 
 export interface Sentence {
-  readonly look: 'good' | 'warning' | 'danger' | 'untested'
+  readonly look: WholeLook
   readonly id: string
 }
 
 /** What is counted a moment later, or dropped by the server itself, is no loss. */
 export const tolerated = 0.9
+
+const measuring: Sentence = { look: 'untested', id: 'measuring' }
 
 /**
  * What breaks the stream now comes before what will break it after a restart, and that before what merely differs. Nothing
@@ -22,7 +25,6 @@ export function sentenceOf(
   findings: readonly Finding[],
   completeness: Completeness | null,
 ): Sentence {
-  const measuring = { look: 'untested', id: 'measuring' } as const
   switch (verdict) {
     case null:
       return measuring

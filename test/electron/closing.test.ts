@@ -34,8 +34,7 @@ const slow = (machine: Machine): void => {
   machine.calls.slow = { call: 'channels.write', ms: 6_000 }
 }
 
-const started = (server: ServerFile) =>
-  expect.poll(() => server.journal.at(-1)?.type, { timeout: 20_000 }).toBe('writing')
+const started = (server: ServerFile) => expect.poll(() => server.journal.at(-1)?.type).toBe('writing')
 
 describe.skipIf(missing.length > 0)('closing the window', () => {
   beforeEach(() => {
@@ -98,6 +97,7 @@ describe.skipIf(missing.length > 0)('closing the window', () => {
     await close()
     await button('ui.closing.finish').click()
     await page.getByText(text('ui.closing.spinner')).waitFor()
+    expect(await button('ui.closing.end').count()).toBe(0)
     await close()
     const exit = gone()
     await button('ui.closing.end').click()
@@ -131,7 +131,7 @@ describe.skipIf(missing.length > 0)('closing the window', () => {
         ({ BrowserWindow }, script) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script),
         script,
       )
-    await expect.poll(() => inPage("document.querySelector('h1')?.textContent"), { timeout: 20_000 }).toMatch(/\S/)
+    await expect.poll(() => inPage("document.querySelector('h1')?.textContent")).toMatch(/\S/)
     await close()
     const words = () => inPage("document.querySelector('[role=alertdialog]')?.textContent")
     await expect.poll(words).toContain(text('ui.closing.text.unknown'))

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { apply, next, press } from '../renderer/steps.ts'
+import { apply, next, patience, press } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { Application, missing } from './application.ts'
 import { enginePid } from './engine-pid.ts'
@@ -24,8 +24,7 @@ async function open(option: string): Promise<void> {
   await page.locator('h1').waitFor()
 }
 
-const writing = (server: ServerFile) =>
-  expect.poll(() => server.journal.at(-1)?.type, { timeout: 20_000 }).toBe('writing')
+const writing = (server: ServerFile) => expect.poll(() => server.journal.at(-1)?.type).toBe('writing')
 
 /** The way back, as it is offered on every page. */
 async function takeBack(server: ServerFile, before: unknown): Promise<void> {
@@ -83,7 +82,7 @@ describe.skipIf(missing.length > 0)('the engine of a window', () => {
     await apply(page)
     await writing(server)
     const pid = enginePid(application)
-    await notice(text('ui.waiting').replace('{what}', `${channel}, EvtSaveChannelConfig`)).waitFor({ timeout: 60_000 })
+    await notice(text('ui.waiting').replace('{what}', `${channel}, EvtSaveChannelConfig`)).waitFor(patience)
     // Nobody but the person ends it.
     expect(enginePid(application)).toBe(pid)
     await button('ui.engine.end').click()
@@ -104,10 +103,10 @@ describe.skipIf(missing.length > 0)('the engine of a window', () => {
     await page
       .locator('main [role=status]')
       .getByText(/15 seconds/)
-      .waitFor({ timeout: 60_000 })
+      .waitFor(patience)
     await button('ui.engine.end').click()
     await button('ui.engine.end.yes').click()
-    await expect.poll(() => page.locator('main [role=status]').textContent(), { timeout: 20_000 }).toBe('')
+    await expect.poll(() => page.locator('main [role=status]').textContent()).toBe('')
     await expect.poll(() => page.locator('header').textContent()).toContain('DNS01')
     expect(enginePid(application)).not.toBe(pid)
   })

@@ -156,7 +156,7 @@ describe.skipIf(missing.length > 0)('the page in its window', () => {
     expect(enginePid(application)).toBe(pid)
     await page.reload()
     await page.locator('h1').waitFor()
-    await expect.poll(() => page.locator('header').textContent(), { timeout: 20_000 }).toContain('DNS01')
+    await expect.poll(() => page.locator('header').textContent()).toContain('DNS01')
     expect(existsSync(log) ? readFileSync(log, 'utf8') : '').toBe(before)
     expect(problems).toEqual([])
   })

@@ -86,11 +86,7 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
   const launcher = join(tools, 'launch.exe')
   const env = { ETWDNS_LAB: windowsPath(folder) }
   const inside = (options?: RunOptions): RunOptions => ({ ...options, env: { ...options?.env, ...env } })
-  const control = async (verb: string): Promise<string> => {
-    const { code, stdout, stderr } = await windows.run(join(tools, 'labctl.exe'), [verb], inside())
-    if (code !== 0) throw new Error(`labctl ${verb}: ${code}\n${stdout}${stderr}`)
-    return stdout
-  }
+  const control = (verb: string): Promise<string> => windows.must(join(tools, 'labctl.exe'), [verb], inside())
   /**
    * A busy machine takes its time, and then Wine gives up a service that is to start with it: that one is started once
    * more. A Wine that has ended will not come back.
@@ -130,8 +126,7 @@ export async function openLab(windows: Wine, name: string, ...lines: readonly st
     },
     stopDns: async () => {
       rmSync(join(folder, 'dns-port'), { force: true })
-      const { code, stdout, stderr } = await windows.run('sc', ['stop', 'DNS'])
-      if (code !== 0) throw new Error(`sc stop DNS: ${code}\n${stdout}${stderr}`)
+      await windows.must('sc', ['stop', 'DNS'])
     },
     close: () => {
       windows.stop()

@@ -1,6 +1,7 @@
 /** A lab and the Wine prefix beside it as one server: what is set up on it, and all of it gone again. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Wine } from '../wine/wine.ts'
 import { configuration } from './configuration.ts'
 import type { Lab } from './lab.ts'
 
@@ -18,11 +19,14 @@ export async function resetServer(lab: Lab, ...lines: readonly string[]): Promis
   const { windows } = lab
   lab.reset(...lines)
   rmSync(join(windows.prefix, 'drive_c/ProgramData/etwDNS Setup'), { recursive: true, force: true })
+  await emptyAutologgers(windows)
+}
+
+/** Nothing starts with Windows; the key itself is there, as on every Windows. */
+export async function emptyAutologgers(windows: Wine): Promise<void> {
+  const found = await windows.exportKey(autologgerKey)
   // `reg add` gives a key an empty default value.
-  const empty = `[HKEY_LOCAL_MACHINE\\${autologgerKey}]\n@=""`
-  for (let tries = 3; (await windows.exportKey(autologgerKey)) !== empty; tries--) {
-    if (tries === 0) throw new Error('the Autologgers stay')
-    await windows.run('reg', ['delete', `HKLM\\${autologgerKey}`, '/f'])
-    await windows.must('reg', ['add', `HKLM\\${autologgerKey}`, '/f'])
-  }
+  if (found === `[HKEY_LOCAL_MACHINE\\${autologgerKey}]\n@=""`) return
+  if (found !== null) await windows.must('reg', ['delete', `HKLM\\${autologgerKey}`, '/f'])
+  await windows.must('reg', ['add', `HKLM\\${autologgerKey}`, '/f'])
 }

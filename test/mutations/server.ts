@@ -59,8 +59,7 @@ export async function prepare(windows: Wine): Promise<void> {
     await windows.run('sc', ['delete', name])
     const type = sc === 'boot' || sc === 'system' ? ['type=', 'kernel'] : []
     const names = ['binPath=', 'C:\\windows\\system32\\nothing.exe', 'DisplayName=', `${name} служба`]
-    const { code, stdout } = await windows.run('sc', ['create', name, ...type, 'start=', sc, ...names])
-    if (code !== 0) throw new Error(`sc create ${name}: ${code} ${stdout}`)
+    await windows.must('sc', ['create', name, ...type, 'start=', sc, ...names])
   }
   const file = join(windows.prefix, 'drive_c/prepared.reg')
   const lines = [

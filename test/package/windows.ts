@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { autologgerKey, emptyAutologgers } from '../lab/server.ts'
 import { openDisplay } from '../windows-electron/display.ts'
 import { type Wine, windowsPath, wine } from '../wine/wine.ts'
 
@@ -58,7 +59,7 @@ export async function openComputer(name: string): Promise<Computer> {
   windows.stop()
   const { run } = windows
   const drive = join(windows.prefix, 'drive_c')
-  const set = (key: string, name: string, data: string): Promise<void> =>
+  const set = (key: string, name: string, data: string): Promise<string> =>
     windows.must('reg', ['add', key, '/v', name, '/d', data, '/f', '/reg:64'])
   for (const font of fonts) await set('HKCU\\Software\\Wine\\Fonts\\Replacements', font, 'Liberation Sans')
   // A caret that blinks would be a picture that never is at rest.
@@ -76,7 +77,7 @@ export async function openComputer(name: string): Promise<Computer> {
         .filter((path) => !/^windows\/|^users\/[^/]+\/Temp\//.test(path))
         .sort(),
     registry: async () => {
-      const keys = ['Software', 'System\\CurrentControlSet\\Services', autologger]
+      const keys = ['Software', 'System\\CurrentControlSet\\Services', autologgerKey]
       const told: string[] = []
       for (const key of keys) told.push((await computer.key(key)) ?? '')
       return told.join('\n')
@@ -105,8 +106,6 @@ export async function openComputer(name: string): Promise<Computer> {
   await forget(computer)
   return computer
 }
-
-const autologger = 'System\\CurrentControlSet\\Control\\WMI\\Autologger'
 
 /** Where NSIS puts the copy: `%TEMP%\\~nsuA.tmp\\Un_A.exe` or the like. */
 export const uninstallerCopy = '\\~nsu'
@@ -145,8 +144,7 @@ async function forget(computer: Computer): Promise<void> {
   mkdirSync(computer.path('Program Files\\Проба пера'))
   await computer.become('win10')
   await computer.run('reg', ['delete', `HKLM\\${uninstallKey}`, '/f', '/reg:64'])
-  await computer.run('reg', ['delete', `HKLM\\${autologger}`, '/f'])
-  await computer.must('reg', ['add', `HKLM\\${autologger}`, '/f'])
+  await emptyAutologgers(computer)
 }
 
 export const shortcut = 'ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\etwDNS Setup.lnk'

@@ -1,7 +1,8 @@
 /** The wizard's steps in a page, as a person takes them, wherever it is shown. */
 import type { Locator, Page } from 'playwright-core'
 
-const patience = { timeout: 60_000 }
+/** For what takes its time on a busy machine. */
+export const patience = { timeout: 60_000 }
 
 /** By the keyboard: what is still being read moves a button, and a press of the mouse that began on it ends beside it. */
 export const press = (button: Locator): Promise<void> =>

@@ -1,7 +1,7 @@
 /** When something goes wrong the person learns what happened, what was changed and what can be done. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chromium, type Opened } from './chromium.ts'
-import { apply, press } from './steps.ts'
+import { apply, patience, press } from './steps.ts'
 import { textIn } from './texts.ts'
 
 const text = textIn('en')
@@ -76,7 +76,7 @@ test('a call that never returns: the setting is named after fifteen seconds, and
   await apply(opened.page)
   const named = text('ui.waiting').replace('{what}', `${text('setting.analytic-channel.title')}, EvtSaveChannelConfig`)
   expect(await bodyOf(opened)).not.toContain(named)
-  await page.getByText(named).waitFor({ timeout: 60_000 })
+  await page.getByText(named).waitFor(patience)
   // In a browser's tab there is no engine to be ended, so nothing offers it.
   expect(await page.getByRole('button', { name: text('ui.engine.end') }).count()).toBe(0)
   // Another page opens meanwhile, and says the same; the run is found again where it was.

@@ -48,7 +48,7 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await next() // kuma
   await next() // plan
   // Until it is read the button names no number.
-  await expect.poll(async () => numberIn(await opened.primary.textContent()), { timeout: 20_000 }).toBeGreaterThan(0)
+  await expect.poll(async () => numberIn(await opened.primary.textContent())).toBeGreaterThan(0)
   await opened.settled()
   const changes = numberIn(await opened.primary.textContent())
   await next() // apply
@@ -64,7 +64,7 @@ test.each(inEachLanguage)('$scenario in $language: set up, proven, taken back', 
   await opened.toSetup()
   await page.getByRole('button', { name: text('ui.step.plan') }).click()
   // What the plan wants to change is what it was before.
-  await expect.poll(async () => numberIn(await opened.primary.textContent()), { timeout: 20_000 }).toBe(changes)
+  await expect.poll(async () => numberIn(await opened.primary.textContent())).toBe(changes)
   await expect.poll(() => opened.primary.isEnabled()).toBe(true)
   expect(await accessibilityOf(page)).toEqual([])
   expect(opened.problems).toEqual([])

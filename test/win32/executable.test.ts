@@ -212,7 +212,7 @@ describeWithWine('etwdns.exe', () => {
     })
 
     test('apply and undo over a key made by hand, with the mistakes of the guide and things of others', async () => {
-      const add = (key: string, name: string, type: string, data: string): Promise<void> =>
+      const add = (key: string, name: string, type: string, data: string): Promise<string> =>
         windows.must('reg', ['add', `HKLM\\${key}`, '/v', name, '/t', type, '/d', data, '/f'])
       const other = `${session}\\{11111111-2222-3333-4444-555555555555}`
       await add(session, 'LogFileMode', 'REG_DWORD', '100')

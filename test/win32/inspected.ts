@@ -13,6 +13,5 @@ export const inspected = parseIntent({ account: { kind: 'existing', name: accoun
 export async function addAgent(windows: Wine): Promise<void> {
   const binary = ['binPath=', 'C:\\KUMA\\kuma.exe', 'start=', 'auto', 'obj=', account]
   await windows.run('sc', ['delete', agent])
-  const { code, stdout, stderr } = await windows.run('sc', ['create', agent, ...binary])
-  if (code !== 0) throw new Error(`sc create ${agent}: ${code}\n${stdout}${stderr}`)
+  await windows.must('sc', ['create', agent, ...binary])
 }

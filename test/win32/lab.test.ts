@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { SessionSpec } from '../../src-core/host.ts'
 import { type Lab, openLab } from '../lab/lab.ts'
+import { autologgerKey, emptyAutologgers } from '../lab/server.ts'
 import { type Answer, ask, probeFolder, type Step, values } from '../wine/port.ts'
 import { describeWithWine } from '../wine/suite.ts'
 import { type Wine, windowsPath, wine } from '../wine/wine.ts'
@@ -15,7 +16,6 @@ const name = 'etwDNS-Analytics'
 const provider = '{eb79061a-a566-4698-9119-3ed2807060e7}'
 const group = 'S-1-5-32-559'
 const domainSid = 'S-1-5-21-1085031214-1563985344-725345543'
-const autologger = 'SYSTEM\\CurrentControlSet\\Control\\WMI\\Autologger'
 const spec: SessionSpec = {
   guid: '{cc297ce3-f005-5492-8c80-1d760f780040}',
   logFileMode: 0x08800100,
@@ -170,7 +170,7 @@ describeWithWine('calls against the lab', () => {
         ['traces', 'listeners', provider],
         ['traces', 'disable', name, provider],
         ['traces', 'listeners', provider],
-        ['network', 'queryLocalDns', ['a.example'], 300],
+        ['network', 'queryLocalDns', ['a.example', 'b.example'], 300],
       ])
       expect(early).toEqual([{ loggerId: 3, pid: null, ...enablement }])
       expect(same).toEqual({ [provider]: enablement })
@@ -335,7 +335,7 @@ describeWithWine('calls against the lab', () => {
     const add = async (session: string, values: Readonly<Record<string, number | string>>): Promise<void> => {
       for (const [value, data] of Object.entries({ Start: 1, ...values })) {
         const type = typeof data === 'number' ? 'REG_DWORD' : 'REG_SZ'
-        const args = ['add', `HKLM\\${autologger}\\${session}`, '/v', value, '/t', type, '/d', `${data}`, '/f']
+        const args = ['add', `HKLM\\${autologgerKey}\\${session}`, '/v', value, '/t', type, '/d', `${data}`, '/f']
         await lab.windows.must('reg', args)
       }
     }
@@ -347,7 +347,7 @@ describeWithWine('calls against the lab', () => {
     await add('e-off', { Guid: guid(3), LogFileMode: 0x100, Start: 0 })
     await lab.windows.must('reg', [
       'add',
-      `HKLM\\${autologger}\\a-good\\${provider}`,
+      `HKLM\\${autologgerKey}\\a-good\\${provider}`,
       '/v',
       'Enabled',
       '/t',
@@ -362,7 +362,7 @@ describeWithWine('calls against the lab', () => {
         ['traces', 'sessions'],
         ['traces', 'providersOf', 'a-good'],
         ...['a-good', 'b-decimal', 'c-no-guid', 'd-same-guid', 'e-off'].map(
-          (key): Step => ['registry', 'read', `${autologger}\\${key}`],
+          (key): Step => ['registry', 'read', `${autologgerKey}\\${key}`],
         ),
       ])
       expect((sessions as readonly Fields[]).map((each) => each['name'])).toEqual(['DiagLog', 'a-good'])
@@ -370,8 +370,7 @@ describeWithWine('calls against the lab', () => {
       const status = keys.map((key) => (key as { values: Record<string, { data: unknown }> }).values['Status']?.data)
       expect(status).toEqual([0, 87, 87, 183, undefined])
     } finally {
-      await lab.windows.run('reg', ['delete', `HKLM\\${autologger}`, '/f'])
-      await lab.windows.must('reg', ['add', `HKLM\\${autologger}`, '/f'])
+      await emptyAutologgers(windows)
     }
   })
 

@@ -1,5 +1,6 @@
 /** The whole story through the shipped program, on each of the two oldest and newest kinds of server, and on odd ones. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setDomainController } from '../mutations/server.ts'
 import { describeWithWine } from '../wine/suite.ts'
 import { wine, wineVersions } from '../wine/wine.ts'
 import { buildTwin, openTwin, type Twin } from './twin.ts'
@@ -120,8 +121,7 @@ describeWithWine('etwdns.exe on a server', () => {
   describe('a domain controller', () => {
     beforeAll(async () => {
       const windows = await wine('server-2022', 'lab-dc')
-      const options = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ProductOptions'
-      await windows.must('reg', ['add', options, '/v', 'ProductType', '/d', 'LanmanNT', '/f'])
+      await setDomainController(windows, true)
       windows.stop()
       twin = await openTwin(windows, 'twin-dc', program.folder)
     })

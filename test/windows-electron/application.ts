@@ -9,7 +9,7 @@ import { cacheFolder } from '../../scripts/windows-packages.ts'
 import { type Lab, openLab } from '../lab/lab.ts'
 import { resetServer } from '../lab/server.ts'
 import { processesOf } from '../processes.ts'
-import { connected } from '../renderer/steps.ts'
+import { connected, patience } from '../renderer/steps.ts'
 import { compile, missingPackages, type Wine, windowsPath, wine, wineCommand } from '../wine/wine.ts'
 import { type Display, openDisplay, xvfb } from './display.ts'
 import { layOut } from './program.ts'
@@ -76,7 +76,7 @@ export class WindowsApplication {
     } catch (error) {
       throw new Error(`${error}\n${readFileSync(this.output, 'utf8')}`)
     }
-    const page = await this.app.firstWindow({ timeout: 60_000 })
+    const page = await this.app.firstWindow(patience)
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push(message.text())
     })
@@ -90,7 +90,7 @@ export class WindowsApplication {
     const { app } = this
     this.app = null
     if (app === null) return
-    const over = app.waitForEvent('close', { timeout: 60_000 })
+    const over = app.waitForEvent('close', patience)
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => null)
     await over
     await expect.poll(() => this.processes, { timeout: 30_000 }).toEqual([])

@@ -13,13 +13,13 @@ import { collectorHost, collectorPort, coreHost, corePort } from '../../src-core
 import type { Lab } from '../lab/lab.ts'
 import { autologgerKey, setupOf } from '../lab/server.ts'
 import { Chromium } from '../renderer/chromium.ts'
+import { patience } from '../renderer/steps.ts'
 import { textIn } from '../renderer/texts.ts'
 import { missing, WindowsApplication } from './application.ts'
 import { type ServerNames, sameServer } from './same-server.ts'
 import { type Seen, Walk } from './walk.ts'
 
 const minutes = { timeout: 300_000 }
-const patience = { timeout: 60_000 }
 
 const account = 'CORP\\svc-kuma'
 const pictures = 'dist/screenshots/windows-electron'

@@ -1,6 +1,6 @@
 /** A person's way through the wizard, page by page, with what each page says once it has settled. */
 import type { Page } from 'playwright-core'
-import { next, press, primaryOf, settled, toSetup } from '../renderer/steps.ts'
+import { next, patience, press, primaryOf, settled, toSetup } from '../renderer/steps.ts'
 
 export interface Answers {
   readonly account: string
@@ -17,7 +17,6 @@ export interface Seen {
 type Text = (key: string) => string
 
 const session = 'etwDNS-Analytics'
-const patience = { timeout: 60_000 }
 
 export class Walk {
   constructor(

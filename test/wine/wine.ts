@@ -59,8 +59,8 @@ export interface RunOptions {
 export interface Wine {
   readonly prefix: string
   run(exe: string, args: readonly string[], options?: RunOptions): Promise<Result>
-  /** Throws unless it succeeds. */
-  must(exe: string, args: readonly string[]): Promise<void>
+  /** Its output; throws unless it succeeds. */
+  must(exe: string, args: readonly string[], options?: RunOptions): Promise<string>
   /** A key below HKEY_LOCAL_MACHINE as reg.exe exports it, without the heading and with `\n`; null: no such key. */
   exportKey(key: string, ...options: readonly string[]): Promise<string | null>
   /** Ends everything that runs in this prefix. */
@@ -162,21 +162,17 @@ function open(prefix: string): Wine {
   return {
     prefix,
     run,
-    must: async (exe, args) => {
-      const { code, stdout, stderr } = await run(exe, args)
-      if (code !== 0) throw new Error(`wine ${exe} ${args.join(' ')}: ${code}\n${stdout}${stderr}`)
+    must: async (exe, args, options) => {
+      const { code, stdout, stderr } = await run(exe, args, options)
+      if (code !== 0) throw new Error(`${exe} ${args.join(' ')}: ${code}\n${stdout}${stderr}`)
+      return stdout
     },
     async exportKey(key, ...options) {
       const folder = mkdtempSync(join(tmpdir(), 'wine-'))
       try {
         const file = join(folder, 'key.reg')
-        const { code, stdout, stderr } = await run('reg', [
-          'export',
-          `HKLM\\${key}`,
-          windowsPath(file),
-          '/y',
-          ...options,
-        ])
+        const args = ['export', `HKLM\\${key}`, windowsPath(file), '/y', ...options]
+        const { code, stdout, stderr } = await run('reg', args)
         // It says so; what did not even run says nothing.
         if (code === 1 && stdout !== '') return null
         if (code !== 0) throw new Error(`reg export ${key}: ${code}\n${stdout}${stderr}`)
